@@ -1,0 +1,1 @@
+"""Maps shared IT and computes what breaks, for whom, when and why."""

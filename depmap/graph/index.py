@@ -1,0 +1,149 @@
+"""The graph as flat lists, the shape in which the engine walks it fast.
+
+Sets of councils are bit masks (bit *i* is the *i*-th council), so that one walk
+serves all councils at once, however many there are.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import networkx as nx
+
+from depmap.graph.build import DependencyGraph, Requirement
+from depmap.model import Effect, Inventory, Node, Service
+
+
+class Consequence(enum.IntEnum):
+    """What the loss of a need does to its dependent."""
+
+    LOSS = 0
+    DEGRADATION = 1
+    FALLBACK_ENDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GraphIndex:
+    """Flat lists over nodes (by number) and needs (by number).
+
+    A *need* here has at least one member that is simulated. ``dependents[m]``
+    are the needs that node *m* is a member of, those with the strongest
+    evidence first. ``spare[r]`` is how many members need *r* can lose before
+    it is lost itself: its size less its threshold.
+    """
+
+    inventory: Inventory
+    councils: tuple[str, ...]
+    everyone: int
+    ids: tuple[str, ...]
+    number: dict[str, int]
+    nodes: tuple[Node, ...]
+    users: list[int]
+    has_fallback: list[bool]
+    fallback_lasts: list[int | None]
+    dependents: list[list[int]]
+    needs_of: list[list[int]]
+    owner: list[int]
+    requirement: list[Requirement]
+    members: list[list[int]]
+    spare: list[int]
+    hold: list[int]
+    scope: list[int]
+    consequence: list[int]
+
+    def mask(self, councils: tuple[str, ...] | None) -> int:
+        """Bit mask of council ids; None means every council."""
+        if councils is None:
+            return self.everyone
+        bits = 0
+        for council in self.inventory.expand(councils):
+            bits |= 1 << self.councils.index(council)
+        return bits
+
+    def in_mask(self, mask: int) -> tuple[str, ...]:
+        """Council ids of a bit mask, in the order of the inventory."""
+        return tuple(name for bit, name in enumerate(self.councils) if mask >> bit & 1)
+
+
+_CACHE: WeakKeyDictionary[DependencyGraph, GraphIndex] = WeakKeyDictionary()
+
+
+def index_of(graph: DependencyGraph) -> GraphIndex:
+    """The index of a graph; made once for a frozen graph, anew for any other."""
+    if not nx.is_frozen(graph):
+        return _make_index(graph)
+    index = _CACHE.get(graph)
+    if index is None:
+        index = _CACHE[graph] = _make_index(graph)
+    return index
+
+
+def _make_index(graph: DependencyGraph) -> GraphIndex:
+    inventory: Inventory = graph.graph["inventory"]
+    councils = inventory.council_ids
+    bit = {council: 1 << position for position, council in enumerate(councils)}
+    everyone = (1 << len(councils)) - 1
+    ids = tuple(graph)
+    number = {node_id: position for position, node_id in enumerate(ids)}
+    nodes = tuple(graph.nodes[node_id]["record"] for node_id in ids)
+    fallbacks = [node.fallback if isinstance(node, Service) else None for node in nodes]
+
+    requirement: list[Requirement] = []
+    members: list[list[int]] = []
+    owner: list[int] = []
+    needs_of: list[list[int]] = [[] for _ in ids]
+    for dependent, dependent_id in enumerate(ids):
+        numbers: dict[int, int] = {}
+        for _, member_id, stated in graph.out_edges(dependent_id, data="requirement"):
+            need = numbers.get(id(stated))
+            if need is None:
+                need = numbers[id(stated)] = len(requirement)
+                requirement.append(stated)
+                members.append([])
+                owner.append(dependent)
+                needs_of[dependent].append(need)
+            members[need].append(number[member_id])
+    dependents: list[list[int]] = [[] for _ in ids]
+    for need in sorted(range(len(requirement)), key=lambda r: requirement[r].basis.rank):
+        for member in members[need]:
+            dependents[member].append(need)
+
+    def scope(stated: Requirement) -> int:
+        if stated.councils is None:
+            return everyone
+        bits = 0
+        for council in stated.councils:
+            bits |= bit[council]
+        return bits
+
+    return GraphIndex(
+        inventory=inventory,
+        councils=councils,
+        everyone=everyone,
+        ids=ids,
+        number=number,
+        nodes=nodes,
+        users=[sum(bit[c] for c in set(graph.nodes[node_id]["councils"])) for node_id in ids],
+        has_fallback=[fallback is not None for fallback in fallbacks],
+        fallback_lasts=[None if fallback is None else fallback.lasts for fallback in fallbacks],
+        dependents=dependents,
+        needs_of=needs_of,
+        owner=owner,
+        requirement=requirement,
+        members=members,
+        spare=[
+            max(0, len(found) - stated.threshold)
+            for found, stated in zip(members, requirement, strict=True)
+        ],
+        hold=[stated.hold for stated in requirement],
+        scope=[scope(stated) for stated in requirement],
+        consequence=[_consequence(stated) for stated in requirement],
+    )
+
+
+def _consequence(stated: Requirement) -> int:
+    if stated.role == "fallback":
+        return Consequence.FALLBACK_ENDS
+    return Consequence.LOSS if stated.effect is Effect.DOWN else Consequence.DEGRADATION

@@ -1,0 +1,73 @@
+"""What an inventory is made of: frozen records, no input or output, no graph."""
+
+from depmap.model.durations import Duration, format_duration, parse_duration
+from depmap.model.evidence import ASSUMED, Basis, Evidence, Source
+from depmap.model.fields import ALL, Record
+from depmap.model.inventory import FORMAT_VERSION, About, Inventory
+from depmap.model.needs import (
+    NEED_TAGS,
+    AnyOfNeed,
+    AtLeastNeed,
+    Effect,
+    Need,
+    SingleNeed,
+)
+from depmap.model.nodes import (
+    Contact,
+    Council,
+    Fallback,
+    Hosting,
+    Kind,
+    Node,
+    Service,
+    Status,
+    Supplier,
+    System,
+)
+from depmap.model.scenario import (
+    ISOLATE_TAGS,
+    Expectation,
+    IsolateNode,
+    Scenario,
+    Selector,
+    Sever,
+    State,
+)
+
+__all__ = [
+    "ALL",
+    "ASSUMED",
+    "FORMAT_VERSION",
+    "ISOLATE_TAGS",
+    "NEED_TAGS",
+    "About",
+    "AnyOfNeed",
+    "AtLeastNeed",
+    "Basis",
+    "Contact",
+    "Council",
+    "Duration",
+    "Effect",
+    "Evidence",
+    "Expectation",
+    "Fallback",
+    "Hosting",
+    "Inventory",
+    "IsolateNode",
+    "Kind",
+    "Need",
+    "Node",
+    "Record",
+    "Scenario",
+    "Selector",
+    "Service",
+    "Sever",
+    "SingleNeed",
+    "Source",
+    "State",
+    "Status",
+    "Supplier",
+    "System",
+    "format_duration",
+    "parse_duration",
+]

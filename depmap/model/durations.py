@@ -1,0 +1,87 @@
+"""Durations as people write them: ``45m``, ``8h``, ``1d 12h``, ``2w``, ``PT8H``."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SECONDS: Final = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+LONGEST: Final = 100 * 366 * SECONDS["d"]
+"""A hundred years: longer than any plan, short enough for every date type."""
+
+_HUMAN = re.compile(
+    r"(?:(?P<w>[0-9]{1,9})\s*w)?\s*(?:(?P<d>[0-9]{1,9})\s*d)?\s*(?:(?P<h>[0-9]{1,9})\s*h)?"
+    r"\s*(?:(?P<m>[0-9]{1,9})\s*m)?\s*(?:(?P<s>[0-9]{1,9})\s*s)?"
+)
+_ISO = re.compile(
+    r"P(?:(?P<w>[0-9]{1,9})W)?(?:(?P<d>[0-9]{1,9})D)?"
+    r"(?:T(?=[0-9])(?:(?P<h>[0-9]{1,9})H)?(?:(?P<m>[0-9]{1,9})M)?(?:(?P<s>[0-9]{1,9})S)?)?"
+)
+_SCHEMA_PATTERN = (
+    r"^(?:(?:[0-9]+\s*[wdhms]\s*)+|P(?=[0-9T])(?:[0-9]+W)?(?:[0-9]+D)?"
+    r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?)$"
+)
+HOW_TO_WRITE: Final = "write it as 45m, 8h, 1d 12h, 2w or in ISO 8601 (PT8H, P3D)"
+
+
+def parse_duration(text: str) -> int:
+    """Seconds in a written duration.
+
+    Units go from the longest to the shortest, each at most once. ISO 8601
+    months and years are refused, since their length varies.
+
+    Raises ValueError, with a message for the author, for anything else.
+    """
+    stripped = text.strip()
+    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]*)?", stripped):
+        raise ValueError("a duration needs a unit")
+    if stripped.startswith("-"):
+        raise ValueError("a duration cannot be negative")
+    match = _HUMAN.fullmatch(stripped) or _ISO.fullmatch(stripped)
+    parts = {} if match is None else {k: int(v) for k, v in match.groupdict().items() if v}
+    if not parts:
+        raise ValueError("this is not a duration")
+    seconds = sum(number * SECONDS[unit] for unit, number in parts.items())
+    if seconds > LONGEST:
+        raise ValueError("a duration cannot be longer than 100 years")
+    return seconds
+
+
+def format_duration(seconds: int) -> str:
+    """The shortest exact way to write it: ``1d 12h``; zero is ``0h``."""
+    if seconds == 0:
+        return "0h"
+    parts = []
+    rest = seconds
+    for unit in ("d", "h", "m", "s"):
+        number, rest = divmod(rest, SECONDS[unit])
+        if number:
+            parts.append(f"{number}{unit}")
+    return " ".join(parts)
+
+
+def _validate(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return parse_duration(value)
+        except ValueError as problem:
+            raise PydanticCustomError("duration", "{reason}", {"reason": str(problem)}) from None
+    raise PydanticCustomError("duration", "{reason}", {"reason": "this is not a duration"})
+
+
+Duration = Annotated[
+    int,
+    BeforeValidator(_validate),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _SCHEMA_PATTERN,
+            "description": f"A duration: {HOW_TO_WRITE}.",
+            "examples": ["45m", "8h", "1d 12h", "2w", "PT8H"],
+        }
+    ),
+]
+"""A field of whole seconds, written as a duration."""
