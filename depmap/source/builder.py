@@ -26,11 +26,11 @@ from yaml import (
 from depmap.diagnostics import RecordPath
 from depmap.source import limits, refusals
 from depmap.source.events import open_events
-from depmap.source.finding import Findings
+from depmap.source.finding import Findings, GivenUp
 from depmap.source.keys import DroppedKey, Keys
 from depmap.source.scalars import STARTS, resolve
 from depmap.source.syntax import explain
-from depmap.source.text import SourceText, find_forbidden
+from depmap.source.text import SourceText, find_forbidden, first_content
 
 Marks: TypeAlias = list[Any]
 """Offsets (int) and, for a container, its own Marks; see above."""
@@ -50,7 +50,7 @@ class Content:
 
 
 def build(source: SourceText, findings: Findings, values_left: int) -> Content:
-    """The data of a file that has passed :meth:`SourceText.check`.
+    """The data of one file; at most ``values_left`` values are read.
 
     What is wrong is added to ``findings``. Of two equal keys the first is kept.
     """
@@ -58,11 +58,12 @@ def build(source: SourceText, findings: Findings, values_left: int) -> Content:
     # Nothing here is cyclic, and the collector would walk all of it many times.
     gc.disable()
     try:
-        return _Builder(source, findings).run(values_left)
-    except refusals.GivenUp as given_up:
-        findings.add(given_up.finding)
+        if source.check(findings):
+            return _Builder(source, findings).run(values_left)
+    except GivenUp as given_up:
+        findings.keep(given_up.finding)
     except yaml.YAMLError as problem:
-        findings.add(explain(problem, source))
+        findings.keep(explain(problem, source))
     finally:
         if collecting:
             gc.enable()
@@ -92,8 +93,10 @@ class _Builder:
             data: dict[Any, Any] = {}
             marks: Marks = [start]
             self._refuse(top, ())
-            values = self._fill(data, marks, values_left)
-            self._keys.drop(self._source)
+            try:
+                values = self._fill(data, marks, values_left)
+            finally:
+                self._keys.drop(self._source)
             self._end(self._next())
             return Content(data, marks, values)
         if isinstance(top, ScalarEvent) and not top.style and resolve(top.value) is None:
@@ -101,7 +104,7 @@ class _Builder:
             self._end(self._next())
             return Content({}, [0])
         is_list = isinstance(top, SequenceStartEvent)
-        raise refusals.GivenUp(refusals.not_a_mapping(start, is_list=is_list))
+        raise GivenUp(refusals.not_a_mapping(start, is_list=is_list))
 
     # One loop on purpose: it runs for every value, and a call would cost more than the work.
     def _fill(self, data: dict[Any, Any], marks: Marks, values_left: int) -> int:  # noqa: PLR0912, PLR0915
@@ -138,8 +141,7 @@ class _Builder:
                 else:
                     key = self._keys.check(event, _path(stack), key_at in lone_tags)
                 if key in container:
-                    path = _path(stack, key)
-                    key = DroppedKey(key, repeats=True, offset=key_at, path=path)
+                    key = self._keys.repeated(key, key_at, _path(stack, key))
                 if type(key) is DroppedKey:
                     self._keys.to_drop(container, marks)
                 marks.append(key_at)
@@ -158,7 +160,7 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None or mark in lone_tags:
                     self._refuse(event, _path(stack, key))
                 if len(value) > longest:
-                    raise refusals.GivenUp(refusals.long_scalar(mark, len(value)))
+                    raise GivenUp(refusals.long_scalar(mark, len(value)))
                 if event.style:
                     if escapes and event.style == '"' and (character := find_forbidden(value)):
                         path = _path(stack, key)
@@ -178,7 +180,7 @@ class _Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event, _path(stack, key))
                 if len(stack) >= deepest:
-                    raise refusals.GivenUp(refusals.too_deep(mark))
+                    raise GivenUp(refusals.too_deep(mark))
                 child: Any = {} if kind is MappingStartEvent else []
                 child_marks: Marks = [mark]
                 marks.append(child_marks)
@@ -198,14 +200,17 @@ class _Builder:
                     container[key] = None
                 else:
                     container.append(None)
-        raise refusals.GivenUp(refusals.too_many(event.start_mark.index))
+        raise GivenUp(refusals.too_many(event.start_mark.index))
 
     def _refuse(self, event: Any, path: RecordPath) -> None:
         """Report the event's anchor, alias or tag, if any."""
+        lone = event.start_mark.index in self._lone_tags
         if event.anchor is not None:
             self._findings.add(refusals.anchor(event, path))
-        alias = isinstance(event, yaml.AliasEvent)
-        if not alias and (event.tag is not None or event.start_mark.index in self._lone_tags):
+        if isinstance(event, yaml.AliasEvent):
+            return
+        lone = lone and isinstance(event, ScalarEvent)
+        if event.tag is not None or lone:
             self._findings.add(refusals.tag(event, path))
 
     def _end(self, event: Any) -> None:
@@ -215,15 +220,15 @@ class _Builder:
         each of which costs it a look at all those before.
         """
         data = self._source.data
-        start = event.end_mark.index
+        start: int = event.end_mark.index
         rest = data[start:].decode() if data.isascii() else data.decode()[start:]
-        offset = start
-        for line in rest.splitlines(keepends=True):
-            words = line.strip().removeprefix("...").lstrip()
-            if words and not words.startswith("#"):
-                self._findings.add(refusals.second_document(offset))
-                return
-            offset += len(line)
+        found = first_content(rest)
+        if found is None:
+            return
+        if event.explicit or rest.startswith(("---", "%"), found):
+            self._findings.add(refusals.second_document(start + found))
+        else:
+            raise GivenUp(refusals.outside(start + found))
 
 
 def _path(stack: list[_Frame], *last: Any) -> RecordPath:

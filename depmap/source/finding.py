@@ -24,37 +24,44 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
+class GivenUp(Exception):  # noqa: N818 - no fault of the program: it ends the reading of one file
+    """The rest of the file cannot be read; ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
 class Findings:
-    """The problems of one file; beyond a number of them they are only counted."""
+    """The problems of one file, up to :data:`MAX_FINDINGS`.
+
+    A file with more is not worth reading on: it is given up, so that a flood of
+    problems costs no more than a few.
+    """
 
     def __init__(self) -> None:
-        self._listed: list[Finding] = []
-        self._uncounted = 0
-        self._last: Finding | None = None
+        self._found: list[Finding] = []
+        self._promised = 0
 
     def add(self, finding: Finding) -> None:
-        """Keep or count ``finding``."""
-        if len(self._listed) < MAX_FINDINGS:
-            self._listed.append(finding)
-        else:
-            self._uncounted += 1
-            self._last = self._last or finding
+        """Keep ``finding``; raises GivenUp if there are too many."""
+        self.promise(finding.offset)
+        self.keep(finding)
 
-    @property
-    def full(self) -> bool:
-        """Whether further problems are only counted."""
-        return len(self._listed) >= MAX_FINDINGS
+    def promise(self, offset: int) -> None:
+        """Count a problem that will be kept later; raises GivenUp if there are too many."""
+        if self._promised >= MAX_FINDINGS:
+            message = f"this file has more than {MAX_FINDINGS} problems; reading stopped here"
+            raise GivenUp(Finding("too-many-problems", message, offset))
+        self._promised += 1
+
+    def keep(self, finding: Finding) -> None:
+        """Keep a problem that has been counted, or the reason for giving up."""
+        self._found.append(finding)
 
     def all(self) -> list[Finding]:
-        """What was kept, and one more that says how many were not."""
-        if self._last is None:
-            return list(self._listed)
-        count = self._uncounted
-        rest = self._last._replace(
-            message=f"{count:,} more problem{'s' * (count > 1)} in this file, from here on",
-            hint=None,
-        )
-        return [*self._listed, rest]
+        """What was kept, in the order of the text."""
+        return sorted(self._found, key=lambda finding: (finding.offset, finding.code))
 
 
 def quoted(text: str) -> str:

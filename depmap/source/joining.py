@@ -24,12 +24,10 @@ class Joining:
         self._sources: dict[str, SourceText] = {}
         self._tops: list[tuple[str, int]] = []
 
-    def add(self, source: SourceText, content: Content | None) -> list[Diagnostic]:
-        """Join a file (None: it could not be read); what is wrong with its sections."""
+    def add(self, source: SourceText, content: Content) -> list[Diagnostic]:
+        """Join a file; what is wrong with its sections."""
         self._sources[source.name] = source
         problems: list[Diagnostic] = []
-        if content is None:
-            return problems
         self._tops.append((source.name, content.marks[0]))
         for place, (key, value) in enumerate(content.data.items()):
             key_mark, marks = content.marks[2 * place + 1 : 2 * place + 3]

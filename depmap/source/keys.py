@@ -9,7 +9,7 @@ import yaml
 
 from depmap.diagnostics import RecordPath
 from depmap.source import limits, refusals
-from depmap.source.finding import Findings
+from depmap.source.finding import Findings, GivenUp
 from depmap.source.scalars import STARTS, resolve
 from depmap.source.text import SourceText, find_forbidden
 
@@ -102,6 +102,11 @@ class Keys:
                 return DroppedKey(text)
         return self.known.setdefault(text, text)
 
+    def repeated(self, key: str, offset: int, path: RecordPath) -> DroppedKey:
+        """What stands for a key that its mapping already has; reported by :meth:`drop`."""
+        self._findings.promise(offset)
+        return DroppedKey(key, repeats=True, offset=offset, path=path)
+
     def to_drop(self, mapping: dict[Any, Any], marks: list[Any]) -> None:
         """Note that ``mapping`` holds a dropped key."""
         self._holding[id(mapping)] = (mapping, marks)
@@ -117,7 +122,7 @@ class Keys:
                 if type(key) is DroppedKey:
                     if key.repeats:
                         line = source.location(first_at[key.text]).line
-                        self._findings.add(
+                        self._findings.keep(
                             refusals.duplicate_key(key.offset, key.text, key.path, line)
                         )
                 else:
@@ -135,10 +140,10 @@ class Keys:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > limits.MAX_DEPTH:
-                    raise refusals.GivenUp(refusals.too_deep(at))
+                    raise GivenUp(refusals.too_deep(at))
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
                 if not depth:
                     return
         what = "a long list or mapping"
-        raise refusals.GivenUp(refusals.key_of_other_type(at, what, None, ()))
+        raise GivenUp(refusals.key_of_other_type(at, what, None, ()))

@@ -17,7 +17,7 @@ MAX_DEPTH: Final = 16
 MAX_SCALAR_CHARACTERS: Final = 1_000_000
 MAX_KEY_CHARACTERS: Final = 1_024
 MAX_FINDINGS: Final = 200
-"""Problems of one file that are listed one by one; the rest is counted."""
+"""Problems of one file's text, after which it is not read any further."""
 MAX_FOLDER_DEPTH: Final = 32
 MAX_FOLDER_ENTRIES: Final = 100_000
 """Names looked at below a folder, so that a whole disk given by mistake ends soon."""

@@ -106,11 +106,10 @@ class _Reading:
         source = SourceText(name, data)
         findings = Findings()
         self._files.append(name)
-        content = build(source, findings, self._values_left) if source.check(findings) else None
-        if content is None or not content.complete:
+        content = build(source, findings, self._values_left)
+        self._values_left -= content.values
+        if not content.complete:
             self._given_up.append(name)
-        else:
-            self._values_left -= content.values
         repeated = self._joining.add(source, content)
         for finding in findings.all():
             self.problems.append(self._placed(source, finding))

@@ -14,14 +14,6 @@ from depmap.source.text import forbidden
 _CORE_TAG = "tag:yaml.org,2002:"
 
 
-class GivenUp(Exception):  # noqa: N818 - not an error of the program: it ends the reading of one file
-    """The rest of the file cannot be read; ``finding`` says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
-
-
 def anchor(event: Any, path: RecordPath, *, on_key: bool = False) -> Finding:
     """An anchor on a key or value, or an alias in its place."""
     alias = isinstance(event, yaml.AliasEvent)
@@ -71,7 +63,7 @@ def long_key(offset: int, path: RecordPath) -> Finding:
 def escaped(character: str, offset: int, path: RecordPath, *, on_key: bool = False) -> Finding:
     """A forbidden character, written as an escape in double quotes."""
     finding = forbidden(character, offset)
-    message = f"{finding.message}, not as an escape either"
+    message = f"{finding.message} (it is written as an escape)"
     return finding._replace(message=message, path=path, on_key=on_key)
 
 
@@ -102,9 +94,19 @@ def second_document(offset: int) -> Finding:
     return Finding("yaml-documents", message, offset, hint)
 
 
+def outside(offset: int) -> Finding:
+    """Something after the top mapping that does not belong to it."""
+    message = "the top mapping has ended before this, so it belongs to nothing"
+    return Finding("yaml-syntax", message, offset, "keys of one mapping start in the same column")
+
+
 def not_a_mapping(offset: int, *, is_list: bool) -> Finding:
     """A top level that has no sections."""
     what = "a list" if is_list else "a single value"
     message = f"the top of a file is a mapping of sections, but this one is {what}"
-    hint = "put the section's name above it, such as `systems:`" if is_list else None
+    hint = (
+        "put the section's name above it, such as `systems:`"
+        if is_list
+        else "is a colon missing after it?"
+    )
     return Finding("top-level", message, offset, hint)

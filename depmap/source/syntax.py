@@ -39,10 +39,10 @@ _IN_CONTEXT: Final = {
         "this mapping in { } is not closed, or a comma is missing in it", None, at_context=True
     ),
     ("while scanning an alias", "did not find expected alphabetic or numeric character"): _Words(
-        "an asterisk starts an alias, which is refused", _QUOTE_IT
+        "an asterisk starts an alias, which is refused", _QUOTE_IT, at_context=True
     ),
     ("while scanning an anchor", "did not find expected alphabetic or numeric character"): _Words(
-        "an ampersand starts an anchor, which is refused", _QUOTE_IT
+        "an ampersand starts an anchor, which is refused", _QUOTE_IT, at_context=True
     ),
 }
 
@@ -55,14 +55,13 @@ _ANYWHERE: Final = {
         "a list item is not expected here", _INDENT
     ),
     "mapping keys are not allowed in this context": _Words("a key is not expected here", _INDENT),
-    "did not find expected key": _Words("a key is expected here", _INDENT),
     "did not find expected '-' indicator": _Words("a list item (-) is expected here", _INDENT),
     "did not find expected node content": _Words("a value is expected here", None),
-    "did not find expected <document start>": _Words(
-        "the document has ended before this line", _INDENT
-    ),
     "did not find expected comment or line break": _Words(
         "only a comment may follow here on the same line", "start the text on the next line"
+    ),
+    "found unexpected ':'": _Words(
+        "a colon is not expected here", "text that holds a colon goes in quotes inside [ ] or { }"
     ),
     "found unknown escape character": _Words(
         "a backslash with this character means nothing in double quotes",
@@ -95,6 +94,8 @@ def explain(problem: yaml.YAMLError, source: SourceText) -> Finding:
         words = _unusable_start(source, offset)
     elif problem.context == "while scanning a tag":
         words = _Words("an exclamation mark starts a tag, which is refused", _QUOTE_IT)
+    elif said == "did not find expected key":
+        words = _no_key(source, offset)
     elif words is None:
         words = _Words(f"this is not YAML: {_flat(said)}")
     if words.at_context and problem.context_mark is not None:
@@ -109,6 +110,18 @@ def _flat(text: str) -> str:
 def _tab_indents(source: SourceText, offset: int) -> bool:
     line = source.line(source.location(offset).line)
     return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _no_key(source: SourceText, offset: int) -> _Words:
+    place = source.location(offset)
+    before = source.line(place.line)[: place.column - 1].rstrip()
+    if source.text[offset : offset + 1] in ("]", "}"):
+        return _Words("there is nothing open that this bracket could close")
+    if before.endswith(("'", '"')):
+        return _Words(
+            "the text goes on after its closing quote", "put the whole of it in one pair of quotes"
+        )
+    return _Words("a key is expected here", _INDENT)
 
 
 def _unusable_start(source: SourceText, offset: int) -> _Words:

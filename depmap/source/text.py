@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from typing import Final
 
@@ -23,9 +23,14 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _INVISIBLE = "\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
 _FORBIDDEN: Final = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]")
+# The last three are line breaks or nothing at all to libyaml: what it would read is not
+# what was looked at here.
+_UNREADABLE: Final = re.compile(f"[{_CONTROL}\u2028\u2029\ufeff]")
 _ORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAK: Final = re.compile("\r\n?|\n")
-_ALLOWED_DIRECTIVE: Final = re.compile(r"%YAML[ \t]+1\.[12][ \t]*(#.*)?")
+_BLOCK: Final = 4_096
+_ALLOWED_DIRECTIVE: Final = re.compile(r"%YAML[ \t]+1\.[12](?=[ \t\r\n]|$)")
+_CONTENT: Final = re.compile(r"[\r\n][ \t]*[^ \t\r\n#]")
+_CONTENT_AT_START: Final = re.compile(r"[ \t]*[^ \t\r\n#]")
 
 
 class SourceText:
@@ -37,24 +42,45 @@ class SourceText:
 
     @cached_property
     def text(self) -> str:
-        """The characters; bytes that are not UTF-8 show as U+FFFD."""
-        return self.data.decode("utf-8", "replace")
+        """The characters; a lone CR shows as LF, a byte that is not UTF-8 as U+FFFD."""
+        text = self.data.decode("utf-8", "replace")
+        if "\r" in text:
+            text = text.replace("\r\n", "\0\n").replace("\r", "\n").replace("\0\n", "\r\n")
+        return text
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+    def _breaks(self) -> list[int]:
+        """For each block of the text, how many line breaks stand before it.
+
+        A list of all lines would outweigh the text, if its lines are short.
+        """
+        count = 0
+        counts = []
+        for start in range(0, len(self.text) + 1, _BLOCK):
+            counts.append(count)
+            count += self.text.count("\n", start, start + _BLOCK)
+        return counts
 
     def location(self, offset: int) -> Location:
         """Line and column, in characters from 1, of the character at ``offset``."""
-        line = bisect_right(self._starts, offset)
-        return Location(self.name, line, offset - self._starts[line - 1] + 1)
+        offset = min(offset, len(self.text))
+        block = offset // _BLOCK
+        before = self._breaks[block] + self.text.count("\n", block * _BLOCK, offset)
+        return Location(self.name, before + 1, offset - self.text.rfind("\n", 0, offset))
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; "" if there is none."""
-        if not 1 <= number <= len(self._starts):
+        if number < 1:
             return ""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+        block = bisect_left(self._breaks, number - 1) - 1 if number > 1 else 0
+        start = block * _BLOCK
+        for _ in range(number - 1 - self._breaks[block]):
+            found = self.text.find("\n", start)
+            if found < 0:
+                return ""
+            start = found + 1
+        end = self.text.find("\n", start)
+        return self.text[start : len(self.text) if end < 0 else end].removesuffix("\r")
 
     def check(self, findings: Findings) -> bool:
         """Report what is wrong with the characters; False if the file is not text."""
@@ -66,9 +92,8 @@ class SourceText:
         text = self.data.decode("utf-8")
         usable = True
         for match in _FORBIDDEN.finditer(text):
-            finding = forbidden(match.group(), match.start())
-            usable = usable and finding.code != "control-character"
-            findings.add(finding)
+            usable = usable and not _UNREADABLE.match(match.group())
+            findings.add(forbidden(match.group(), match.start()))
         directive = _refused_directive(text)
         if directive is not None:
             findings.add(directive)
@@ -110,22 +135,27 @@ def find_forbidden(text: str) -> str | None:
     return None if match is None else match.group()
 
 
+def first_content(text: str, start: int = 0) -> int | None:
+    """The offset of the first character that is neither white space nor in a comment.
+
+    A comment is one that has its line for itself, or stands at ``start``.
+    """
+    match = _CONTENT.search(text, start)
+    if text[start : start + 1] not in ("", "\r", "\n"):
+        match = _CONTENT_AT_START.match(text, start) or match
+    return None if match is None else match.end() - 1
+
+
 def _refused_directive(text: str) -> Finding | None:
-    """A ``%`` line before the document, other than ``%YAML 1.2``.
+    """A ``%`` line before the document, other than one ``%YAML 1.2``.
 
     libyaml compares each ``%TAG`` line with all before it, so that a file full
     of them would keep it busy for hours: it must not see any.
     """
-    offset = 0
-    while offset < len(text):
-        end = _BREAK.search(text, offset)
-        stop = len(text) if end is None else end.start()
-        line = text[offset:stop]
-        if line.startswith("%"):
-            if not _ALLOWED_DIRECTIVE.fullmatch(line):
-                message = "directives (lines that start with %) are refused"
-                return Finding("yaml-tag", message, offset, "delete the line")
-        elif line.strip() and not line.lstrip().startswith("#"):
-            return None
-        offset = len(text) if end is None else end.end()
-    return None
+    found = first_content(text)
+    if found is not None and (allowed := _ALLOWED_DIRECTIVE.match(text, found)):
+        found = first_content(text, allowed.end())
+    if found is None or text[found] != "%":
+        return None
+    message = "directives (lines that start with %) are refused"
+    return Finding("yaml-tag", message, found, "delete the line")
