@@ -10,9 +10,8 @@ worked out only for the few that are shown.
 from __future__ import annotations
 
 import gc
-import re
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from yaml import (
@@ -35,7 +34,6 @@ from depmap.source.text import SourceText, find_forbidden, first_content
 Marks: TypeAlias = list[Any]
 """Offsets (int) and, for a container, its own Marks; see above."""
 
-_LONE_TAG: Final = re.compile(r"!(?=[ \t\r\n])")
 _Frame: TypeAlias = tuple[Any, Marks, bool, Any]
 
 
@@ -76,11 +74,6 @@ class _Builder:
         self._findings = findings
         self._next = open_events(source.data).get_event
         self._keys = Keys(findings, self._next)
-        # libyaml does not tell a lone "!" from no tag at all.
-        self._lone_tags: frozenset[int] = frozenset()
-        if re.search(rb"![ \t\r\n]", source.data):
-            found = _LONE_TAG.finditer(source.text)
-            self._lone_tags = frozenset(match.start() for match in found)
 
     def run(self, values_left: int) -> Content:
         """The whole stream: at most one document, with a mapping at its top."""
@@ -110,7 +103,6 @@ class _Builder:
     def _fill(self, data: dict[Any, Any], marks: Marks, values_left: int) -> int:  # noqa: PLR0912, PLR0915
         """Read the top mapping up to its end; the number of values."""
         next_event = self._next
-        lone_tags = self._lone_tags
         escapes = b"\\" in self._source.data
         known_keys = self._keys.known
         deepest = limits.MAX_DEPTH - 1
@@ -135,11 +127,10 @@ class _Builder:
                     and event.value in known_keys
                     and event.anchor is None
                     and event.tag is None
-                    and key_at not in lone_tags
                 ):
                     key = known_keys[event.value]
                 else:
-                    key = self._keys.check(event, _path(stack), key_at in lone_tags)
+                    key = self._keys.check(event, _path(stack))
                 if key in container:
                     key = self._keys.repeated(key, key_at, _path(stack, key))
                 if type(key) is DroppedKey:
@@ -157,7 +148,7 @@ class _Builder:
             value: Any
             if kind is ScalarEvent:
                 value = event.value
-                if event.anchor is not None or event.tag is not None or mark in lone_tags:
+                if event.anchor is not None or event.tag is not None:
                     self._refuse(event, _path(stack, key))
                 if len(value) > longest:
                     raise GivenUp(refusals.long_scalar(mark, len(value)))
@@ -204,13 +195,11 @@ class _Builder:
 
     def _refuse(self, event: Any, path: RecordPath) -> None:
         """Report the event's anchor, alias or tag, if any."""
-        lone = event.start_mark.index in self._lone_tags
         if event.anchor is not None:
             self._findings.add(refusals.anchor(event, path))
         if isinstance(event, yaml.AliasEvent):
             return
-        lone = lone and isinstance(event, ScalarEvent)
-        if event.tag is not None or lone:
+        if event.tag is not None:
             self._findings.add(refusals.tag(event, path))
 
     def _end(self, event: Any) -> None:

@@ -120,7 +120,7 @@ def _child(value: Any, marks: Any, step: str | int, shift: int) -> tuple[Any, in
     """The item or entry ``step`` of a container: value, mark of its key, marks."""
     if isinstance(value, list) and isinstance(step, int):
         place = step - shift + 1
-        if step < 0 or not 1 <= place < len(marks) or step >= len(value):
+        if not 1 <= place < len(marks):
             return None
         mark = marks[place]
         return value[step], mark if isinstance(mark, int) else mark[0], mark

@@ -56,13 +56,10 @@ class Keys:
         self._next = next_event
         self._holding: dict[int, tuple[dict[Any, Any], list[Any]]] = {}
 
-    def check(self, event: Any, above: RecordPath, lone_tag: bool) -> str | DroppedKey:
-        """The key of a mapping at ``above``, after a look at all that can be wrong with it.
-
-        ``lone_tag`` says that a ``!`` stands before it.
-        """
+    def check(self, event: Any, above: RecordPath) -> str | DroppedKey:
+        """The key of a mapping at ``above``, after a look at all that can be wrong with it."""
         if isinstance(event, yaml.ScalarEvent):
-            return self._check_text(event, above, lone_tag)
+            return self._check_text(event, above)
         if isinstance(event, yaml.AliasEvent):
             written = f"*{event.anchor}"
             self._findings.add(refusals.anchor(event, (*above, written), on_key=True))
@@ -75,7 +72,7 @@ class Keys:
             self._skip()
         return DroppedKey(written)
 
-    def _check_text(self, event: Any, above: RecordPath, lone_tag: bool) -> str | DroppedKey:
+    def _check_text(self, event: Any, above: RecordPath) -> str | DroppedKey:
         at = event.start_mark.index
         text: str = event.value
         if len(text) > limits.MAX_KEY_CHARACTERS:
@@ -84,7 +81,7 @@ class Keys:
         path = (*above, text)
         if event.anchor is not None:
             self._findings.add(refusals.anchor(event, path, on_key=True))
-        if event.tag is not None or lone_tag:
+        if event.tag is not None:
             self._findings.add(refusals.tag(event, path, on_key=True))
         if event.style == '"' and (character := find_forbidden(text)):
             self._findings.add(refusals.escaped(character, at, path, on_key=True))

@@ -29,7 +29,7 @@ def anchor(event: Any, path: RecordPath, *, on_key: bool = False) -> Finding:
 
 def tag(event: Any, path: RecordPath, *, on_key: bool = False) -> Finding:
     """A tag, standard ones included: the format says what each value is."""
-    written = event.tag or "!"
+    written: str = event.tag
     if written.startswith(_CORE_TAG):
         written = "!!" + written.removeprefix(_CORE_TAG)
     hint = "delete it; if it is text that starts with !, put it in quotes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +77,8 @@ CASES: dict[str, tuple[str | bytes, list[Found]]] = {
     "unknown version": ("%YAML 2.0\n---\na: b\n", [("yaml-tag", 1, 1)]),
     "second directive": ("%YAML 1.2\n%YAML 1.2\n---\na: b\n", [("yaml-tag", 2, 1)]),
     "anchor and alias": ("a: &x 1\nb: [*x]\n", [("yaml-anchor", 1, 4), ("yaml-anchor", 2, 5)]),
+    "anchor on a key seen before": ("s: [{a: b}, {&x a: c}]\n", [("yaml-anchor", 1, 14)]),
+    "tag on a key seen before": ("s: [{a: b}, {!x a: c}]\n", [("yaml-tag", 1, 14)]),
     "anchor on a key": ("&x a: b\n", [("yaml-anchor", 1, 1)]),
     "anchor on the whole": ("&x\na: b\n", [("yaml-anchor", 1, 1)]),
     "alias as a key": ("a: &x b\n*x : c\n", [("yaml-anchor", 1, 4), ("yaml-anchor", 2, 1)]),
@@ -178,6 +181,12 @@ def test_values_are_counted(read_text: Reader, monkeypatch: pytest.MonkeyPatch) 
     document = read_text("a:\n" + "- b\n" * 20)
     assert [problem.code for problem in document.problems] == ["too-many-values"]
     assert document.data == {}
+
+
+def test_the_garbage_collector_is_left_as_it_was(read_text: Reader) -> None:
+    for text in ("a: b\n", "a: [\n", "- a\n"):
+        read_text(text)
+        assert gc.isenabled()
 
 
 def test_messages_hold_no_raw_control_characters(read_text: Reader) -> None:
