@@ -63,7 +63,6 @@ class SourceText:
 
     def location(self, offset: int) -> Location:
         """Line and column, in characters from 1, of the character at ``offset``."""
-        offset = min(offset, len(self.text))
         block = offset // _BLOCK
         before = self._breaks[block] + self.text.count("\n", block * _BLOCK, offset)
         return Location(self.name, before + 1, offset - self.text.rfind("\n", 0, offset))

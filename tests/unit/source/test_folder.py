@@ -202,6 +202,14 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         read(folder / "b.yaml")
 
 
+def test_a_file_that_is_larger_than_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path("/proc/self/status")
+    assert path.stat().st_size == 0
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 20)
+    with pytest.raises(PathError, match="larger than"):
+        read(path)
+
+
 def test_files_that_are_too_large_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_TOTAL_BYTES", 9)
     with pytest.raises(PathError, match="together"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from depmap.diagnostics import RecordPath
@@ -78,6 +78,8 @@ def test_what_was_dumped_is_read_with_every_place(
     if style["default_style"]:
         data = without_nulls(data)
     text = yaml.dump(data, Dumper=Dumper, sort_keys=False, **style)
+    # In lines narrower than the indentation, PyYAML doubles the backslash of a folded escape.
+    assume(yaml.safe_load(text) == data)
     text = text.replace("\n", line_end)
     path = tmp_path_factory.getbasetemp() / "dumped.yaml"
     path.write_bytes((mark + text).encode())

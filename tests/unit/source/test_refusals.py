@@ -162,6 +162,20 @@ def test_broken_syntax_gives_nothing(read_text: Reader) -> None:
     assert document.given_up == document.files
 
 
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\u2028", "\ufeff"])
+def test_what_is_no_text_gives_nothing(read_text: Reader, character: str) -> None:
+    document = read_text(f"a: 1 {character} \u202e\n")
+    assert len(document.problems) == 2
+    assert document.data == {}
+    assert document.given_up == document.files
+
+
+def test_reordered_text_is_read_all_the_same(read_text: Reader) -> None:
+    document = read_text("a: b\u202ec\nd: &e f\n")
+    assert found(document) == [("bidi-character", 1, 5), ("yaml-anchor", 2, 4)]
+    assert document.data == {"a": "b\u202ec", "d": "f"}
+
+
 def test_depth_is_allowed_up_to_the_limit(read_text: Reader) -> None:
     document = read_text(f"a: {'[' * (DEEP - 1)}{']' * (DEEP - 1)}\n")
     assert document.problems == ()
