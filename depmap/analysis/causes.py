@@ -70,9 +70,7 @@ class Causes:
         }
         self._cut: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for second, need, member, mask in containment.severances:
-            self._cut.setdefault((need, member), []).append(
-                (second, mask & index.scope[need])
-            )
+            self._cut.setdefault((need, member), []).append((second, mask & index.scope[need]))
         # Chains of degradation matter only if something is degraded but not lost.
         self._with_degraded = any(
             mask & ~at(timeline.lost.get(node), second)
@@ -171,14 +169,12 @@ class Causes:
         for (need, member), cuts in self._cut.items():
             for second, mask in cuts:
                 for event, here in self._tipped(need, second, mask, down=True):
-                    steps.append(
-                        _Step(event, index.owner[need], here, need, None, severed=member)
-                    )
+                    steps.append(_Step(event, index.owner[need], here, need, None, severed=member))
                 for event, here in self._tipped(need, second, mask, down=False):
-                    steps.append(
-                        _Step(event, index.owner[need], here, need, None, severed=member)
-                    )
-        steps.sort(key=lambda s: (index.ids[s.severed or 0], index.requirement[s.need or 0].basis.rank))
+                    steps.append(_Step(event, index.owner[need], here, need, None, severed=member))
+        steps.sort(
+            key=lambda s: (index.ids[s.severed or 0], index.requirement[s.need or 0].basis.rank)
+        )
         return steps
 
     def _dependents_of(self, after: _Step) -> Iterator[_Step]:
@@ -193,7 +189,9 @@ class Causes:
                     for event, tipped in self._tipped(need, second, here, down=down):
                         yield _Step(event, index.owner[need], tipped, need, after)
 
-    def _tipped(self, need: int, second: int, mask: int, *, down: bool) -> Iterator[tuple[Event, int]]:
+    def _tipped(
+        self, need: int, second: int, mask: int, *, down: bool
+    ) -> Iterator[tuple[Event, int]]:
         """What the failure of a member at this moment sets off through a need.
 
         Yields events of the dependent with the councils for which this member

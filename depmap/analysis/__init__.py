@@ -1,0 +1,6 @@
+"""Pure analysis: graph and scenario in, frozen results out."""
+
+from depmap.analysis.results import BlastRadius, Impact, Times, count_states
+from depmap.analysis.simulation import simulate
+
+__all__ = ["BlastRadius", "Impact", "Times", "count_states", "simulate"]

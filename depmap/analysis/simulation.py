@@ -1,0 +1,20 @@
+"""What an isolation breaks: graph and scenario in, blast radius out."""
+
+from __future__ import annotations
+
+from depmap.analysis.containment import resolve
+from depmap.analysis.propagation import propagate
+from depmap.analysis.results import BlastRadius
+from depmap.graph import DependencyGraph, index_of
+from depmap.model import Scenario
+
+
+def simulate(graph: DependencyGraph, scenario: Scenario) -> BlastRadius:
+    """The blast radius of a scenario on a graph from ``build_graph``.
+
+    Times are seconds from the scenario's start. Raises UnknownIdError if the
+    scenario names an id that the graph's inventory does not hold.
+    """
+    index = index_of(graph)
+    containment = resolve(index, scenario)
+    return BlastRadius(index, scenario, containment, propagate(index, containment))

@@ -1,0 +1,35 @@
+"""Everything that must hold before a change lands: ``python -m tests``."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+    (sys.executable, "-m", "pytest", "-q", *sys.argv[1:]),
+)
+
+
+def main() -> int:
+    """Run every check, even after one has failed; 1 if any has."""
+    tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    failed = []
+    for command in CHECKS:
+        print(f"== {' '.join(command)}", flush=True)
+        done = subprocess.run(command, cwd=ROOT, check=False, env=os.environ | {"PATH": tools})
+        if done.returncode:
+            failed.append(command[0])
+    if failed:
+        print(f"failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
