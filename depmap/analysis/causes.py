@@ -47,10 +47,11 @@ class _Step:
 
 def at(moments: Moments | None, second: int) -> int:
     """The councils for which something happens at this very moment."""
+    councils = 0
     for when, mask in moments or ():
         if when == second:
-            return mask
-    return 0
+            councils |= mask
+    return councils
 
 
 class Causes:
@@ -165,17 +166,20 @@ class Causes:
 
     def _severed(self) -> list[_Step]:
         index = self._index
-        steps = []
-        for (need, member), cuts in self._cut.items():
-            for second, mask in cuts:
-                for event, here in self._tipped(need, second, mask, down=True):
-                    steps.append(_Step(event, index.owner[need], here, need, None, severed=member))
-                for event, here in self._tipped(need, second, mask, down=False):
-                    steps.append(_Step(event, index.owner[need], here, need, None, severed=member))
-        steps.sort(
-            key=lambda s: (index.ids[s.severed or 0], index.requirement[s.need or 0].basis.rank)
-        )
-        return steps
+
+        def order(step: _Step) -> tuple[str, int]:
+            member = "" if step.severed is None else index.ids[step.severed]
+            basis = 0 if step.need is None else index.requirement[step.need].basis.rank
+            return member, basis
+
+        steps = [
+            _Step(event, index.owner[need], here, need, None, severed=member)
+            for (need, member), cuts in self._cut.items()
+            for second, mask in cuts
+            for down in (True, False)
+            for event, here in self._tipped(need, second, mask, down=down)
+        ]
+        return sorted(steps, key=order)
 
     def _dependents_of(self, after: _Step) -> Iterator[_Step]:
         if after.event is Event.DOWN or after.event is Event.DEGRADED:

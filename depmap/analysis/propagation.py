@@ -253,7 +253,7 @@ class _Pass:
         return counter.add(mask)
 
 
-_WHAT_FOLLOWS = {
+_WHAT_FOLLOWS: dict[int, int] = {
     Consequence.LOSS: _LOSE,
     Consequence.DEGRADATION: _DEGRADE,
     Consequence.FALLBACK_ENDS: _END_FALLBACK,

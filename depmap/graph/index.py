@@ -96,7 +96,10 @@ def _make_index(graph: DependencyGraph) -> GraphIndex:
     needs_of: list[list[int]] = [[] for _ in ids]
     for dependent, dependent_id in enumerate(ids):
         numbers: dict[int, int] = {}
-        for _, member_id, stated in graph.out_edges(dependent_id, data="requirement"):
+        edges: list[tuple[str, str, Requirement]] = list(
+            graph.out_edges(dependent_id, data="requirement")
+        )
+        for _, member_id, stated in edges:
             need = numbers.get(id(stated))
             if need is None:
                 need = numbers[id(stated)] = len(requirement)
