@@ -98,6 +98,15 @@ class BlastRadius:
         node, bit = self._numbers(node_id, council)
         return self._state(node, self._times(node, bit), at)
 
+    def impact(self, node_id: str, council: str, at: int | None = None) -> Impact:
+        """One row, whether or not that council uses the node.
+
+        Raises UnknownIdError for an id that is not in the graph.
+        """
+        node, bit = self._numbers(node_id, council)
+        times = self._times(node, bit)
+        return self._impact(node, bit, times, self._state(node, times, at))
+
     def impacts(
         self, at: int | None = None, *, include_unaffected: bool = False
     ) -> tuple[Impact, ...]:

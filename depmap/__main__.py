@@ -1,0 +1,5 @@
+"""``python -m depmap``."""
+
+from depmap.cli import main
+
+main()

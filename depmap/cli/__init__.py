@@ -1,0 +1,48 @@
+"""The command line: one file a command, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from depmap.errors import DepmapError
+
+COMMANDS = {
+    "blast": "What isolating these breaks, for whom, when and why.",
+    "exercise": "Hold scenarios against the facts that they must reproduce.",
+    "schema": "Print the JSON Schema of the inventory format.",
+    "validate": "Check an inventory.",
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"depmap.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy)
+@click.version_option(package_name="depmap")
+def depmap() -> None:
+    """Map shared IT, and see what breaks if a system is isolated."""
+
+
+def main() -> None:
+    """Run depmap; a call that cannot be carried out ends with exit code 2."""
+    try:
+        depmap(prog_name="depmap")
+    except DepmapError as problem:
+        hint = f"\nhint: {problem.hint}" if problem.hint else ""
+        click.echo(f"depmap: {problem.message}{hint}", err=True)
+        sys.exit(2)

@@ -1,0 +1,47 @@
+"""``--inventory``, and how a command gets a usable inventory from it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+import depmap
+from depmap.app import validate
+from depmap.model import Inventory
+
+INVENTORY_OPTION: Final = click.option(
+    "-i",
+    "--inventory",
+    "path",
+    envvar="DEPMAP_INVENTORY",
+    metavar="PATH",
+    help="A YAML file or a folder of them. [default: ./inventory, else the shipped one]",
+)
+
+
+def default_path() -> Path:
+    """``./inventory`` if there is one, else the inventory that ships with depmap."""
+    here = Path("inventory")
+    if here.exists():
+        return here
+    package = Path(depmap.__file__).parent
+    shipped = package / "_shipped_inventory"
+    return shipped if shipped.exists() else package.parent / "inventory"
+
+
+def usable_inventory(path: str | None) -> Inventory:
+    """Load it; if it has errors, say which on stderr and exit with 1."""
+    loaded = validate(Path(path) if path else default_path())
+    if loaded.inventory is None:
+        for problem in loaded.problems:
+            if problem.severity == "error":
+                click.echo(
+                    f"{problem.location}: {problem.severity} {problem.code} {problem.message}",
+                    err=True,
+                )
+        click.echo("depmap: the inventory has errors; nothing was simulated", err=True)
+        sys.exit(1)
+    return loaded.inventory

@@ -1,0 +1,137 @@
+"""Use cases about outages, shared by the command line and the dashboard."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from depmap.analysis import BlastRadius, simulate
+from depmap.errors import OptionError, UnknownIdError
+from depmap.graph import build_graph
+from depmap.model import (
+    Basis,
+    Expectation,
+    Inventory,
+    IsolateNode,
+    Scenario,
+    Sever,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to isolate and cut, by id, as a person asks for it.
+
+    ``councils`` are those from whom ``isolate`` is taken (none: all of them);
+    ``sever`` holds (dependent, member). A scenario's own cuts are added to.
+    """
+
+    isolate: tuple[str, ...] = ()
+    scenario: str | None = None
+    councils: tuple[str, ...] = ()
+    sever: tuple[tuple[str, str], ...] = ()
+    assume_up: tuple[str, ...] = ()
+
+
+def scenario_of(inventory: Inventory, question: Question) -> Scenario:
+    """The scenario that a question describes.
+
+    Raises UnknownIdError, with the nearest ids, and OptionError if nothing is
+    asked for or councils are named for nothing.
+    """
+    for node_id in (*question.isolate, *(n for cut in question.sever for n in cut)):
+        _known(node_id, inventory.nodes, "system or service")
+    for node_id in question.assume_up:
+        _known(node_id, inventory.nodes, "system or service")
+    for council in question.councils:
+        _known(council, inventory.council_ids, "council")
+    if question.councils and not question.isolate:
+        raise OptionError("councils are named, but nothing to isolate for them")
+    for dependent, member in question.sever:
+        node = inventory.nodes[dependent]
+        fallback = getattr(node, "fallback", None)
+        needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
+        if not any(member in need.members for need in needs):
+            raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
+    if question.scenario is not None:
+        _known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
+    base = inventory.scenario(question.scenario) if question.scenario else None
+    if base is None:
+        if not question.isolate and not question.sever:
+            raise OptionError("nothing to isolate", "name an id, or choose a scenario")
+        base = Scenario(id="ad-hoc", name="As asked", isolate=())
+    councils = question.councils or None
+    return base.model_copy(
+        update={
+            "isolate": (
+                *base.isolate,
+                *(IsolateNode(ref=node_id, councils=councils) for node_id in question.isolate),
+            ),
+            "sever": (*base.sever, *(Sever(dependent=d, member=m) for d, m in question.sever)),
+            "assume_up": (*base.assume_up, *question.assume_up),
+        }
+    )
+
+
+def blast_radius(inventory: Inventory, question: Question) -> BlastRadius:
+    """What the isolation that is asked about breaks. Raises as :func:`scenario_of`."""
+    return simulate(build_graph(inventory), scenario_of(inventory, question))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One fact held against the simulation.
+
+    ``confidence`` is that of the cause chain; None where nothing is affected.
+    """
+
+    scenario: str
+    expectation: Expectation
+    council: str
+    found: State
+    confidence: Basis | None
+
+    @property
+    def holds(self) -> bool:
+        """Does the simulation reproduce the fact?"""
+        return self.found in self.expectation.state
+
+    @property
+    def fails(self) -> bool:
+        """Is this a failure that nobody has explained?"""
+        return not self.holds and self.expectation.known is None
+
+
+def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Verdict, ...]:
+    """Hold scenarios (all of them, if none is named) against their facts.
+
+    Raises UnknownIdError for a scenario or node that the inventory does not hold.
+    """
+    known = [scenario.id for scenario in inventory.scenarios]
+    for scenario_id in scenario_ids:
+        _known(scenario_id, known, "scenario")
+    graph = build_graph(inventory)
+    verdicts = []
+    for scenario in inventory.scenarios:
+        if scenario_ids and scenario.id not in scenario_ids:
+            continue
+        radius = simulate(graph, scenario)
+        for fact in scenario.expect:
+            _known(fact.ref, inventory.nodes, "system or service")
+            users = inventory.users(inventory.nodes[fact.ref])
+            for council in inventory.expand(fact.councils or users):
+                impact = radius.impact(fact.ref, council, fact.at)
+                verdicts.append(
+                    Verdict(scenario.id, fact, council, impact.state, impact.confidence)
+                )
+    return tuple(verdicts)
+
+
+def _known(wanted: str, known: Iterable[str], what: str) -> None:
+    names = list(known)
+    if wanted not in names:
+        near = difflib.get_close_matches(wanted, names, n=3)
+        hint = f"did you mean {', '.join(near)}?" if near else None
+        raise UnknownIdError(f"there is no {what} '{wanted}'", hint)

@@ -1,0 +1,1 @@
+"""Results as text, data and drawings; nothing is decided here."""

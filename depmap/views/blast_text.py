@@ -1,0 +1,112 @@
+"""A blast radius as text to be read in a hurry."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+
+from depmap.analysis import Impact
+from depmap.model import Inventory, Node, Service, State, format_duration
+
+Paint = Callable[[str, State], str]
+
+_WORDS = {
+    State.ISOLATED: "ISOLATED",
+    State.DOWN: "DOWN",
+    State.FALLBACK: "FALLBACK",
+    State.DEGRADED: "DEGRADED",
+    State.AT_RISK: "AT RISK",
+    State.UNKNOWN: "UNKNOWN",
+    State.UP: "UP",
+}
+_WIDTH = 96
+
+
+def moment(second: int | None) -> str:
+    """A moment after the start, for a person."""
+    if second is None:
+        return "never"
+    return "at once" if second == 0 else f"after {format_duration(second)}"
+
+
+def began(row: Impact) -> int | None:
+    """When the state that a row shows began, in seconds."""
+    return {
+        State.ISOLATED: row.isolated_at,
+        State.DOWN: row.down_at,
+        State.FALLBACK: row.lost_at,
+        State.DEGRADED: row.degraded_at,
+        State.AT_RISK: row.at_risk_at,
+    }.get(row.state)
+
+
+def blast_text(inventory: Inventory, rows: Sequence[Impact], at: int | None, paint: Paint) -> str:
+    """Grouped by council, services first, with when, why, the fallback and whom to call."""
+    when = "in the end, if nothing is restored" if at is None else f"after {format_duration(at)}"
+    lines = [f"State {when}."]
+    if not rows:
+        lines.append("Nothing that is recorded is affected.")
+    for council in inventory.councils:
+        mine = [row for row in rows if row.council == council.id]
+        if not mine:
+            continue
+        lines += ["", f"{council.name} ({council.id})", "=" * (len(council.name + council.id) + 3)]
+        counts = ((state, sum(row.state is state for row in mine)) for state in State)
+        lines.append(", ".join(f"{number} {_WORDS[s].lower()}" for s, number in counts if number))
+        for title, kind in (("Services", "service"), ("Systems", "system")):
+            some = [row for row in mine if row.type == kind]
+            if some:
+                lines += ["", title]
+                for row in some:
+                    lines += _row(inventory, row, paint)
+    unknown = [node.id for node in inventory.nodes.values() if node.needs is None]
+    if unknown:
+        lines += [
+            "",
+            "Not known: what these need is not recorded, so they may be worse than shown:",
+        ]
+        lines += _wrapped(", ".join(sorted(unknown)))
+    return "\n".join(lines) + "\n"
+
+
+def _row(inventory: Inventory, row: Impact, paint: Paint) -> Iterator[str]:
+    node = inventory.nodes[row.id]
+    yield f"  {paint(f'{_WORDS[row.state]:<9}', row.state)} {row.name} [{row.id}]"
+    start = began(row)
+    if start is not None:
+        breach = row.mtpd_breach_at
+        limit = "" if breach is None else f"; longest tolerable outage is over {moment(breach)}"
+        yield from _wrapped(f"when: {moment(start)}{limit}")
+    if len(row.because) > 1:
+        chain = " < ".join(row.because[1:])
+        yield from _wrapped(f"why:  needs {chain} ({row.confidence})")
+    yield from _help(node, row)
+
+
+def _help(node: Node, row: Impact) -> Iterator[str]:
+    if isinstance(node, Service):
+        if node.fallback is not None and row.lost_at is not None:
+            lasts = node.fallback.lasts
+            span = "as long as it takes" if lasts is None else f"for {format_duration(lasts)}"
+            over = " (over)" if row.state is State.DOWN else ""
+            yield from _wrapped(f"do:   {node.fallback.name}, {span}{over}")
+        elif row.state is State.DOWN:
+            yield from _wrapped("do:   no fallback is recorded")
+        if node.resident_contact:
+            yield from _wrapped(f"tell residents: {node.resident_contact}")
+    for contact in node.contacts:
+        parts = (contact.name, contact.phone, contact.email)
+        band = " (works without council e-mail and telephony)" if contact.out_of_band else ""
+        yield from _wrapped(f"call: {contact.role}: {', '.join(p for p in parts if p)}{band}")
+
+
+def _wrapped(text: str) -> list[str]:
+    indent = " " * 12
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "      ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
