@@ -61,7 +61,7 @@ def _second(text: str | None) -> int | None:
     default="text",
     show_default=True,
 )
-def blast(
+def blast(  # noqa: PLR0917 - Click passes every option by name
     ids: tuple[str, ...],
     path: str | None,
     scenario: str | None,
