@@ -1,0 +1,41 @@
+"""Use cases on an inventory as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from depmap import checks
+from depmap.diagnostics import Severity, in_order
+from depmap.errors import PathError
+from depmap.loading import Loaded, place
+from depmap.loading import load as load_document
+from depmap.model import Inventory
+
+
+def validate(path: Path | str) -> Loaded:
+    """Read and check an inventory: every problem, most serious first.
+
+    Raises PathError if there is nothing that can be read.
+    """
+    loaded = load_document(path)
+    found = [] if loaded.draft is None else checks.run(loaded.draft)
+    if loaded.document.given_up:
+        found = [problem for problem in found if not problem.code.startswith("unknown-")]
+    placed = [place(loaded.document, problem) for problem in found]
+    problems = in_order([*loaded.problems, *placed])
+    failed = any(problem.severity is Severity.ERROR for problem in problems)
+    return replace(loaded, problems=problems, inventory=None if failed else loaded.draft)
+
+
+def load(path: Path | str) -> Inventory:
+    """The inventory at a path, checked.
+
+    Raises PathError if it cannot be read or has errors; the message names the
+    first of them.
+    """
+    loaded = validate(path)
+    if loaded.inventory is None:
+        first = loaded.problems[0]
+        raise PathError(f"{first.location}: {first.code} {first.message}", first.hint)
+    return loaded.inventory
