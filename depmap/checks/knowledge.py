@@ -21,10 +21,10 @@ def check(inventory: Inventory) -> Iterator[Diagnostic]:
             )
     for stated in stated_needs(inventory):
         for member, path in member_paths(stated):
-            node = inventory.nodes.get(member)
-            if isinstance(node, System) and not node.status.simulated:
+            needed = inventory.nodes.get(member)
+            if isinstance(needed, System) and not needed.status.simulated:
                 yield warning(
                     "retired-still-needed",
-                    f"'{member}' is {node.status} and counts for nothing in a simulation",
+                    f"'{member}' is {needed.status} and counts for nothing in a simulation",
                     path,
                 )

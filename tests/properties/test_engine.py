@@ -1,0 +1,195 @@
+"""The engine against the brute-force oracle, and against itself."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import Any
+
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depmap.analysis import Times, simulate
+from depmap.graph import build_graph
+from depmap.model import Inventory, Scenario
+from tests.properties.oracle import solve
+
+COUNCILS = ("aa", "bb", "cc")
+SPANS = ("0h", "1h", "2h", "3h")
+some_councils = st.lists(st.sampled_from(COUNCILS), min_size=1, max_size=2, unique=True)
+
+
+@st.composite
+def needs(draw: st.DrawFn, ids: list[str], *, plain: bool = False) -> dict[str, Any]:
+    """One need on some of these ids."""
+    members = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
+    need: dict[str, Any] = {"ref": members[0]}
+    if plain:
+        return need
+    if len(members) > 1:
+        at_least = draw(st.integers(1, len(members)))
+        need = {"at_least": at_least, "of": members}
+    need["holds_for"] = draw(st.sampled_from(SPANS))
+    need["effect"] = draw(st.sampled_from(("down", "down", "degraded")))
+    if draw(st.booleans()):
+        need["for"] = draw(some_councils)
+    return need
+
+
+@st.composite
+def inventories(draw: st.DrawFn, *, plain: bool = False) -> Inventory:
+    """Systems that may need each other in circles, and services upon them."""
+    systems = [f"s{number}" for number in range(draw(st.integers(2, 6)))]
+    services = [] if plain else [f"v{number}" for number in range(draw(st.integers(0, 3)))]
+
+    def stated(ids: list[str]) -> Any:
+        return draw(st.lists(needs(ids, plain=plain), max_size=3))
+
+    records: list[dict[str, Any]] = []
+    for service in services:
+        record: dict[str, Any] = {"id": service, "name": service, "councils": "all", "tier": 1}
+        record["needs"] = stated(systems + services)
+        if draw(st.booleans()):
+            record["fallback"] = {"name": "paper", "needs": stated(systems + services)}
+            if draw(st.booleans()):
+                record["fallback"]["lasts"] = draw(st.sampled_from(SPANS))
+        records.append(record)
+    return Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "random"},
+            "councils": [{"id": council, "name": council} for council in COUNCILS],
+            "systems": [
+                {
+                    "id": system,
+                    "name": system,
+                    "kind": "application",
+                    "owner": "aa",
+                    "used_by": "all",
+                    "needs": stated(systems),
+                }
+                for system in systems
+            ],
+            "services": records,
+        }
+    )
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, inventory: Inventory) -> Scenario:
+    """Cuts at different times for different councils."""
+    ids = list(inventory.nodes)
+
+    def scoped(entry: dict[str, Any]) -> dict[str, Any]:
+        entry["at"] = draw(st.sampled_from(SPANS))
+        if draw(st.booleans()):
+            entry["for"] = draw(some_councils)
+        return entry
+
+    isolate = [scoped({"ref": node}) for node in draw(st.lists(st.sampled_from(ids), max_size=3))]
+    pairs = [(n.id, m) for n in inventory.nodes.values() for d in n.needs or () for m in d.members]
+    chosen = draw(st.lists(st.sampled_from(pairs), max_size=2)) if pairs else []
+    return Scenario.model_validate(
+        {
+            "id": "random",
+            "name": "random",
+            "isolate": isolate,
+            "sever": [scoped({"from": a, "to": b}) for a, b in chosen],
+            "assume_up": draw(st.lists(st.sampled_from(ids), max_size=1)),
+        }
+    )
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Inventory, Scenario]:
+    """An inventory and a scenario on it."""
+    inventory = draw(inventories())
+    return inventory, draw(scenarios(inventory))
+
+
+def as_floats(times: Times) -> list[float]:
+    found = (times.isolated, times.lost, times.down, times.degraded, times.at_risk)
+    return [inf if second is None else second for second in found]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(cases())
+def test_every_time_is_that_of_the_equations(case: tuple[Inventory, Scenario]) -> None:
+    inventory, scenario = case
+    radius = simulate(build_graph(inventory), scenario)
+    expected = solve(inventory, scenario)
+    for node in inventory.nodes:
+        for council in COUNCILS:
+            found = as_floats(radius.times(node, council))
+            assert found == [expected[name][node, council] for name in "IPDGR"], (node, council)
+
+
+@settings(max_examples=500, deadline=None)
+@given(cases(), st.sampled_from((None, 0, 3600, 7200, 10800)))
+def test_every_affected_row_has_a_chain_to_a_cause(
+    case: tuple[Inventory, Scenario], at: int | None
+) -> None:
+    inventory, scenario = case
+    isolated = {entry.ref for entry in scenario.isolate if hasattr(entry, "ref")}
+    cuts = {(cut.dependent, cut.member) for cut in scenario.sever}
+    for row in simulate(build_graph(inventory), scenario).impacts(at):
+        assert row.because[0] == row.id
+        assert len(set(row.because)) == len(row.because) or row.because[-2:] in cuts
+        assert row.because[-1] in isolated or row.because[-2:] in cuts
+        assert row.confidence is not None
+
+
+@settings(max_examples=300, deadline=None)
+@given(cases(), st.data())
+def test_isolating_more_never_makes_anything_better(
+    case: tuple[Inventory, Scenario], data: st.DataObject
+) -> None:
+    inventory, scenario = case
+    graph = build_graph(inventory)
+    more = data.draw(scenarios(inventory))
+    both = scenario.model_copy(update={"isolate": (*scenario.isolate, *more.isolate)})
+    fewer, all_of_it = simulate(graph, scenario), simulate(graph, both)
+    for node in inventory.nodes:
+        for council in COUNCILS:
+            before = as_floats(fewer.times(node, council))
+            after = as_floats(all_of_it.times(node, council))
+            assert all(a <= b for a, b in zip(after, before, strict=True))
+
+
+@settings(max_examples=300, deadline=None)
+@given(inventories(plain=True), st.data())
+def test_plain_needs_are_reachability(inventory: Inventory, data: st.DataObject) -> None:
+    node = data.draw(st.sampled_from(list(inventory.nodes)))
+    graph = build_graph(inventory)
+    scenario = Scenario.model_validate({"id": "x", "name": "x", "isolate": [node]})
+    rows = simulate(graph, scenario).impacts()
+    reached = {node} | nx.descendants(graph.reverse(copy=True), node)
+    assert {row.id for row in rows} == reached
+
+
+def test_a_chain_of_100000_systems() -> None:
+    size = 100_000
+    inventory = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "chain"},
+            "councils": [{"id": "aa", "name": "A"}],
+            "systems": [
+                {
+                    "id": f"s{number}",
+                    "name": "S",
+                    "kind": "application",
+                    "owner": "aa",
+                    "used_by": ["aa"],
+                    "needs": [f"s{number - 1}"] if number else [],
+                }
+                for number in range(size)
+            ],
+        }
+    )
+    scenario = Scenario.model_validate({"id": "x", "name": "x", "isolate": ["s0"]})
+    radius = simulate(build_graph(inventory), scenario)
+    last = radius.impact(f"s{size - 1}", "aa")
+    assert last.down_at == 0
+    assert len(last.because) == size
+    assert radius.isolated == ("s0",)
