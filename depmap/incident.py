@@ -135,3 +135,38 @@ def _known(wanted: str, known: Iterable[str], what: str) -> None:
         near = difflib.get_close_matches(wanted, names, n=3)
         hint = f"did you mean {', '.join(near)}?" if near else None
         raise UnknownIdError(f"there is no {what} '{wanted}'", hint)
+
+
+def extract(
+    inventory: Inventory, *, focus: str | None = None, hops: int = 2, council: str | None = None
+) -> set[str]:
+    """Ids within so many needs of one node, either way, and used by one council.
+
+    Raises UnknownIdError for an id that the inventory does not hold.
+    """
+    chosen = set(inventory.nodes)
+    if council is not None:
+        _known(council, inventory.council_ids, "council")
+        chosen = {n for n in chosen if council in inventory.users(inventory.nodes[n])}
+    if focus is not None:
+        _known(focus, inventory.nodes, "system or service")
+        near = frontier = {focus}
+        graph = build_graph(inventory)
+        for _ in range(hops):
+            live = [node for node in frontier if node in graph]
+            frontier = {m for n in live for m in (*graph.succ[n], *graph.pred[n])} - near
+            near = near | frontier
+        chosen &= near
+    return chosen
+
+
+def worst_states(
+    inventory: Inventory, question: Question, council: str | None = None
+) -> dict[str, State]:
+    """The worst final state of each node over those who use it, or for one council."""
+    radius = blast_radius(inventory, question)
+    worst: dict[str, State] = {}
+    for row in radius.impacts(include_unaffected=True):
+        if council in (None, row.council):
+            worst[row.id] = min(row.state, worst.get(row.id, State.UP), key=lambda s: s.rank)
+    return worst
