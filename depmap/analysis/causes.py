@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from depmap.analysis.chain import CauseChain, Links
 from depmap.analysis.containment import Containment
-from depmap.analysis.propagation import Moments, Timeline
+from depmap.analysis.timeline import Timeline, at
 from depmap.graph import Consequence, GraphIndex
-from depmap.model import Basis
 
 
 class Event(enum.IntEnum):
@@ -28,174 +27,152 @@ class Event(enum.IntEnum):
     AT_RISK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Why an event befell a node for some councils: the next event of the chain.
+_LOST, _DOWN, _DEGRADED, _AT_RISK = (int(event) for event in Event)
 
-    ``need`` is None where the chain goes on at the same node, or ends there.
-    ``after`` is None at the end of a chain; ``severed`` is then the member that
-    was cut off, unless the node itself was isolated.
-    """
-
-    event: Event
-    node: int
-    mask: int
-    need: int | None = None
-    after: _Step | None = None
-    severed: int | None = None
-
-
-def at(moments: Moments | None, second: int) -> int:
-    """The councils for which something happens at this very moment."""
-    councils = 0
-    for when, mask in moments or ():
-        if when == second:
-            councils |= mask
-    return councils
+_Found = tuple[int, int, int, int]
+"""(alphabetical place of the node, event, node, number of the link): where it spreads from."""
 
 
 class Causes:
-    """The cause chains of one simulation."""
+    """The cause chains of one simulation, all found when it is made."""
 
     def __init__(self, index: GraphIndex, containment: Containment, timeline: Timeline) -> None:
         self._index = index
         self._timeline = timeline
-        self._containment = containment
-        self._found: dict[tuple[Event, int], list[_Step]] = {}
-        self._explained: dict[tuple[Event, int], int] = {}
-        self._moments = {
-            Event.LOST: timeline.lost,
-            Event.DOWN: timeline.down,
-            Event.DEGRADED: timeline.degraded,
-            Event.AT_RISK: timeline.at_risk,
-        }
-        self._cut: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for second, need, member, mask in containment.severances:
-            self._cut.setdefault((need, member), []).append((second, mask & index.scope[need]))
+        size = len(index.ids)
+        self._moments = (timeline.lost, timeline.down, timeline.degraded, timeline.at_risk)
+        self._links = Links(index)
+        self._isolation: dict[int, int] = {}
+        # By event and node: the councils that are explained, and by which link.
+        self._explained = [[0] * size for _ in Event]
+        self._link_of: list[dict[int, tuple[tuple[int, int], ...]]] = [{} for _ in Event]
         # Chains of degradation matter only if something is degraded but not lost.
         self._with_degraded = any(
-            mask & ~at(timeline.lost.get(node), second)
-            for node, moments in timeline.degraded.items()
-            for second, mask in moments
+            moments is not lost and any(mask & ~at(lost, second) for second, mask in moments)
+            for moments, lost in zip(timeline.degraded, timeline.lost, strict=True)
         )
-        self._search()
+        self._search(containment)
 
-    def chain(self, event: Event, node: int, council: int) -> tuple[tuple[str, ...], Basis]:
-        """Ids from the node to the cause, and the weakest basis on the way.
+    def chain(self, event: Event, node: int, council: int) -> CauseChain:
+        """The chain from the node to the cause.
 
         ``council`` is a bit number. Raises LookupError if the event never
         befalls that node for that council.
         """
-        bit = 1 << council
-        step = next((s for s in self._found.get((event, node), ()) if s.mask & bit), None)
-        if step is None:
-            raise LookupError(f"{event.name} of {self._index.ids[node]} has no cause")
-        nodes, weakest = [node], self._basis(node)
-        while step is not None:
-            if step.need is not None:
-                weakest = max(weakest, self._index.requirement[step.need].basis.rank)
-                member = step.after.node if step.after is not None else step.severed
-                if member is None:
-                    raise LookupError(f"the chain of {self._index.ids[node]} breaks off")
-                nodes.append(member)
-                weakest = max(weakest, self._basis(member))
-            step = step.after
-        return tuple(self._index.ids[number] for number in nodes), tuple(Basis)[weakest]
+        if event == _DOWN and not self._index.has_fallback[node]:
+            event = Event.LOST  # the same thing, and found once only
+        for mask, link in self._link_of[event].get(node, ()):
+            if mask >> council & 1:
+                return self._links.chain(link)
+        raise LookupError(f"{event.name} of {self._index.ids[node]} has no cause")
 
-    def _basis(self, node: int) -> int:
-        return self._index.nodes[node].evidence.basis.rank
+    def isolation(self, node: int) -> CauseChain:
+        """The chain of a node that was isolated itself.
 
-    def _search(self) -> None:
-        level = self._close(self._roots())
-        first = True
-        while level or first:
-            following = [step for after in level for step in self._dependents_of(after)]
-            if first:
-                following += self._severed()
-                first = False
-            level = self._close(following)
-
-    def _close(self, candidates: list[_Step]) -> list[_Step]:
-        """Keep what is newly explained, and what that explains of the same node.
-
-        Candidates that come in the order of what follows their own node stay in
-        it, as sorting is stable.
+        Raises LookupError if it never is.
         """
-        candidates.sort(key=lambda step: self._index.ids[step.node])
-        level: list[_Step] = []
-        for candidate in candidates:
-            self._accept(candidate, level)
+        if node not in self._isolation:
+            raise LookupError(f"{self._index.ids[node]} is not isolated")
+        return self._links.chain(self._isolation[node])
+
+    def _search(self, containment: Containment) -> None:
+        level: list[_Found] = []
+        for node, moments in enumerate(self._timeline.isolated):
+            if moments:
+                self._isolation[node] = link = self._links.add(node)
+                for second, mask in moments:
+                    here = mask & at(self._timeline.lost[node], second)
+                    self._explain(_LOST, node, here, link, level)
+        level.sort()
+        level = self._second_level(level, containment)
+        while level:
+            following: list[_Found] = []
+            for _, event, node, link in level:
+                self._spread(event, node, link, following)
+            following.sort(key=_by_place)
+            level = following
+
+    def _second_level(self, roots: list[_Found], containment: Containment) -> list[_Found]:
+        """What is set off by an isolated or a severed member, alphabetically by the member."""
+        index = self._index
+        places = index.alphabetical
+        cuts = sorted(
+            (places[member], index.requirement[need].basis.rank, need, second, member, mask)
+            for second, need, member, mask in containment.severances
+        )
+        level: list[_Found] = []
+        waiting = iter(cuts)
+        cut = next(waiting, None)
+        for root in (*roots, None):
+            while cut is not None and (root is None or cut[0] < root[0]):
+                _, _, need, second, member, mask = cut
+                for down in (True, False):
+                    for event, here in self._tipped(need, second, mask, down=down):
+                        link = self._links.add(index.owner[need], need, severed=member)
+                        self._explain(event, index.owner[need], here, link, level)
+                cut = next(waiting, None)
+            if root is not None:
+                self._spread(root[1], root[2], root[3], level)
+        level.sort(key=_by_place)
         return level
 
-    def _accept(self, step: _Step, level: list[_Step]) -> None:
-        key = (step.event, step.node)
-        before = self._explained.get(key, 0)
-        mask = step.mask & ~before
+    def _explain(self, event: int, node: int, mask: int, link: int, level: list[_Found]) -> None:
+        """Keep a link for the councils that have none yet, and what follows at the same node."""
+        explained = self._explained[event]
+        mask &= ~explained[node]
         if not mask:
             return
-        self._explained[key] = before | mask
-        kept = _Step(step.event, step.node, mask, step.need, step.after, step.severed)
-        self._found.setdefault(key, []).append(kept)
-        level.append(kept)
-        if step.event is not Event.LOST:
+        explained[node] |= mask
+        found = self._link_of[event]
+        found[node] = (*found.get(node, ()), (mask, link))
+        if event == _AT_RISK:
+            return  # it does not spread
+        place = self._index.alphabetical[node]
+        if event != _LOST:
+            level.append((place, event, node, link))
             return
-        for event, same in self._with_the_loss(step.node, mask):
-            self._accept(_Step(event, step.node, same, None, kept), level)
+        if self._index.has_fallback[node]:
+            lasts = self._index.fallback_lasts[node]
+            down = self._timeline.down[node]
+            for second, lost in self._timeline.lost[node]:
+                here = lost & mask
+                self._explain(_DOWN, node, here & at(down, second), link, level)
+                if lasts:
+                    self._explain(_DOWN, node, here & at(down, second + lasts), link, level)
+        else:
+            level.append((place, _LOST, node, link))
+        if self._with_degraded:
+            degraded = self._timeline.degraded[node]
+            for second, lost in self._timeline.lost[node]:
+                self._explain(_DEGRADED, node, lost & mask & at(degraded, second), link, level)
 
-    def _with_the_loss(self, node: int, mask: int) -> Iterator[tuple[Event, int]]:
-        """What the loss of a node brings about by itself: it is down, it is degraded."""
-        lasts = self._index.fallback_lasts[node]
-        for second, lost in self._timeline.lost[node]:
-            here = lost & mask
+    def _spread(self, event: int, node: int, link: int, level: list[_Found]) -> None:
+        """Explain what this event sets off in the dependents of its node."""
+        index = self._index
+        owner, add = index.owner, self._links.add
+        explained, lost_when = self._explained[_LOST], self._timeline.lost
+        mine = sum(mask for mask, which in self._link_of[event][node] if which == link)
+        for second, mask in self._moments[event][node]:
+            here = mask & mine
             if not here:
                 continue
-            down = self._timeline.down.get(node)
-            yield Event.DOWN, here & at(down, second)
-            if lasts:
-                yield Event.DOWN, here & at(down, second + lasts)
-            if self._with_degraded:
-                yield Event.DEGRADED, here & at(self._timeline.degraded.get(node), second)
-
-    def _roots(self) -> list[_Step]:
-        roots = []
-        for node, moments in self._timeline.isolated.items():
-            for second, mask in moments:
-                lost = mask & at(self._timeline.lost.get(node), second)
-                roots.append(_Step(Event.LOST, node, lost))
-        return roots
-
-    def _severed(self) -> list[_Step]:
-        index = self._index
-
-        def order(step: _Step) -> tuple[str, int]:
-            member = "" if step.severed is None else index.ids[step.severed]
-            basis = 0 if step.need is None else index.requirement[step.need].basis.rank
-            return member, basis
-
-        steps = [
-            _Step(event, index.owner[need], here, need, None, severed=member)
-            for (need, member), cuts in self._cut.items()
-            for second, mask in cuts
-            for down in (True, False)
-            for event, here in self._tipped(need, second, mask, down=down)
-        ]
-        return sorted(steps, key=order)
-
-    def _dependents_of(self, after: _Step) -> Iterator[_Step]:
-        if after.event is Event.DOWN or after.event is Event.DEGRADED:
-            index = self._index
-            down = after.event is Event.DOWN
-            for second, mask in self._moments[after.event][after.node]:
-                here = mask & after.mask
-                if not here:
+            for need in index.dependents[node]:
+                dependent = owner[need]
+                if event != _DEGRADED and index.is_plain[need]:
+                    # The greater part of any real graph, and so written out here.
+                    new = here & ~explained[dependent]
+                    if new:
+                        new &= at(lost_when[dependent], second)
+                    if new:
+                        self._explain(_LOST, dependent, new, add(dependent, need, link), level)
                     continue
-                for need in index.dependents[after.node]:
-                    for event, tipped in self._tipped(need, second, here, down=down):
-                        yield _Step(event, index.owner[need], tipped, need, after)
+                for effect, tipped in self._tipped(need, second, here, down=event != _DEGRADED):
+                    if tipped & ~self._explained[effect][dependent]:
+                        self._explain(effect, dependent, tipped, add(dependent, need, link), level)
 
     def _tipped(
         self, need: int, second: int, mask: int, *, down: bool
-    ) -> Iterator[tuple[Event, int]]:
+    ) -> Iterator[tuple[int, int]]:
         """What the failure of a member at this moment sets off through a need.
 
         Yields events of the dependent with the councils for which this member
@@ -203,25 +180,31 @@ class Causes:
         """
         timeline, index = self._timeline, self._index
         owner, hold, consequence = index.owner[need], index.hold[need], index.consequence[need]
-        lost = mask & at(timeline.need_lost.get(need), second)
+        mask &= index.scope[need]
+        lost = mask
+        if index.spare[need]:
+            lost &= at(timeline.need_lost.get(need, ()), second)
         if not down:
             if consequence == Consequence.LOSS:
-                exhausted = mask & (
-                    at(timeline.need_degraded.get(need), second)
-                    | at(timeline.need_lost.get(need), second)
-                )
-                yield Event.DEGRADED, exhausted & at(timeline.degraded.get(owner), second + hold)
+                exhausted = lost
+                if index.spare[need]:
+                    exhausted |= mask & at(timeline.need_degraded.get(need, ()), second)
+                yield _DEGRADED, exhausted & at(timeline.degraded[owner], second + hold)
             return
         if consequence == Consequence.FALLBACK_ENDS:
             # The fallback's end decides only where the loss came earlier.
-            ended = lost & at(timeline.down.get(owner), second + hold)
-            yield Event.DOWN, ended & ~at(timeline.lost.get(owner), second + hold)
+            ended = lost & at(timeline.down[owner], second + hold)
+            yield _DOWN, ended & ~at(timeline.lost[owner], second + hold)
             return
         if consequence == Consequence.LOSS:
-            yield Event.LOST, lost & at(timeline.lost.get(owner), second + hold)
+            yield _LOST, lost & at(timeline.lost[owner], second + hold)
         elif self._with_degraded:
-            yield Event.DEGRADED, lost & at(timeline.degraded.get(owner), second + hold)
+            yield _DEGRADED, lost & at(timeline.degraded[owner], second + hold)
         if index.spare[need]:
-            yield Event.AT_RISK, mask & index.scope[need] & at(timeline.at_risk.get(owner), second)
+            yield _AT_RISK, mask & at(timeline.at_risk[owner], second)
         if hold:
-            yield Event.AT_RISK, lost & at(timeline.at_risk.get(owner), second)
+            yield _AT_RISK, lost & at(timeline.at_risk[owner], second)
+
+
+def _by_place(found: _Found) -> int:
+    return found[0]

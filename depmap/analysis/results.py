@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from depmap.analysis.causes import Causes, Event
+from depmap.analysis.chain import CauseChain
 from depmap.analysis.containment import Containment
-from depmap.analysis.propagation import Moments, Timeline
+from depmap.analysis.timeline import Timeline, when
 from depmap.errors import UnknownIdError
 from depmap.graph import GraphIndex
 from depmap.model import Basis, Scenario, Service, State
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """When a node reaches what for a council, in seconds from the start; None is never."""
 
     isolated: int | None = None
@@ -30,13 +31,28 @@ class Times:
         """Does anything ever happen?"""
         return self.degraded is not None or self.at_risk is not None
 
+    def state(self, at: int | None) -> State | None:
+        """The state at a moment in seconds (None: the final one); None if not affected then."""
+        for state, second in (
+            (State.ISOLATED, self.isolated),
+            (State.DOWN, self.down),
+            (State.FALLBACK, self.lost),
+            (State.DEGRADED, self.degraded),
+            (State.AT_RISK, self.at_risk),
+        ):
+            if second is not None and (at is None or at >= second):
+                return state
+        return None
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+
+_UNTOUCHED = Times()
+
+
+class Impact(NamedTuple):
     """How a system or service stands for one council, and why.
 
-    ``because`` runs from the node to what was isolated or severed; it is empty,
-    and ``confidence`` None, for what is not affected.
+    Times are in seconds from the start, None is never. ``cause`` is None for
+    what is not affected.
     """
 
     id: str
@@ -50,8 +66,17 @@ class Impact:
     degraded_at: int | None
     at_risk_at: int | None
     mtpd_breach_at: int | None
-    because: tuple[str, ...]
-    confidence: Basis | None
+    cause: CauseChain | None
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Ids from the node to what was isolated or severed; empty if not affected."""
+        return () if self.cause is None else self.cause.ids
+
+    @property
+    def confidence(self) -> Basis | None:
+        """The weakest evidence on the cause chain; None if not affected."""
+        return None if self.cause is None else self.cause.confidence
 
 
 _EVENT = {
@@ -75,7 +100,6 @@ class BlastRadius:
         self._index = index
         self._containment = containment
         self._timeline = timeline
-        self._found: Causes | None = None
         self.scenario = scenario
 
     @property
@@ -96,7 +120,7 @@ class BlastRadius:
         Raises UnknownIdError for an id that is not in the graph.
         """
         node, bit = self._numbers(node_id, council)
-        return self._state(node, self._times(node, bit), at)
+        return self._times(node, bit).state(at) or self._unaffected(node)
 
     def impact(self, node_id: str, council: str, at: int | None = None) -> Impact:
         """One row, whether or not that council uses the node.
@@ -105,7 +129,7 @@ class BlastRadius:
         """
         node, bit = self._numbers(node_id, council)
         times = self._times(node, bit)
-        return self._impact(node, bit, times, self._state(node, times, at))
+        return self._impact(node, bit, times, times.state(at) or self._unaffected(node))
 
     def impacts(
         self, at: int | None = None, *, include_unaffected: bool = False
@@ -116,18 +140,29 @@ class BlastRadius:
         neither up nor unknown. Sorted by council, severity and id.
         """
         index = self._index
-        rows = []
-        touched = self._timeline.degraded.keys() | self._timeline.at_risk.keys()
-        numbers = range(len(index.ids)) if include_unaffected else sorted(touched)
-        for node in numbers:
-            for bit, _ in enumerate(index.councils):
-                if index.users[node] >> bit & 1:
-                    times = self._times(node, bit)
-                    state = self._state(node, times, at)
-                    if include_unaffected or state not in (State.UNKNOWN, State.UP):
-                        rows.append(self._impact(node, bit, times, state))
-        rows.sort(key=lambda row: (row.council, row.state.rank, row.id))
-        return tuple(rows)
+        by_id = sorted(range(len(index.ids)), key=index.alphabetical.__getitem__)
+        degraded, at_risk = self._timeline.degraded, self._timeline.at_risk
+        if not include_unaffected:
+            by_id = [node for node in by_id if degraded[node] or at_risk[node]]
+        # By council and rank of the state; filled in the order of ids.
+        found: list[list[list[Impact]]] = [[[] for _ in State] for _ in index.councils]
+        for node in by_id:
+            for mask, times in self._times_by_councils(node):
+                state = times.state(at)
+                if state is None:
+                    if not include_unaffected:
+                        continue
+                    state = self._unaffected(node)
+                rank = state.rank
+                for bit, ranked in enumerate(found):
+                    if mask >> bit & 1:
+                        ranked[rank].append(self._impact(node, bit, times, state))
+        in_order = sorted(range(len(found)), key=index.councils.__getitem__)
+        return tuple(row for bit in in_order for rows in found[bit] for row in rows)
+
+    @cached_property
+    def _causes(self) -> Causes:
+        return Causes(self._index, self._containment, self._timeline)
 
     def _numbers(self, node_id: str, council: str) -> tuple[int, int]:
         index = self._index
@@ -139,65 +174,53 @@ class BlastRadius:
 
     def _times(self, node: int, bit: int) -> Times:
         timeline = self._timeline
-        down = _when(timeline.down.get(node), bit)
+        if not timeline.degraded[node] and not timeline.at_risk[node]:
+            return _UNTOUCHED
+        down = when(timeline.down[node], bit)
         record = self._index.nodes[node]
         mtpd = record.mtpd if isinstance(record, Service) else None
         return Times(
-            isolated=_when(timeline.isolated.get(node), bit),
-            lost=_when(timeline.lost.get(node), bit),
-            down=down,
-            degraded=_when(timeline.degraded.get(node), bit),
-            at_risk=_when(timeline.at_risk.get(node), bit),
-            mtpd_breach=None if down is None or mtpd is None else down + mtpd,
+            when(timeline.isolated[node], bit),
+            when(timeline.lost[node], bit),
+            down,
+            when(timeline.degraded[node], bit),
+            when(timeline.at_risk[node], bit),
+            None if down is None or mtpd is None else down + mtpd,
         )
 
-    def _state(self, node: int, times: Times, at: int | None) -> State:
-        for state, second in (
-            (State.ISOLATED, times.isolated),
-            (State.DOWN, times.down),
-            (State.FALLBACK, times.lost),
-            (State.DEGRADED, times.degraded),
-            (State.AT_RISK, times.at_risk),
+    def _times_by_councils(self, node: int) -> list[tuple[int, Times]]:
+        """The times of a node with a mask of the users whom they hold for."""
+        timeline, users = self._timeline, self._index.users[node]
+        every = (timeline.isolated, timeline.lost, timeline.down, timeline.degraded)
+        if not users:
+            return []
+        if all(
+            not moments or (len(moments) == 1 and not users & ~moments[0][1])
+            for moments in (each[node] for each in (*every, timeline.at_risk))
         ):
-            if second is not None and (at is None or at >= second):
-                return state
+            # All users alike, as in the greater part of any real graph.
+            return [(users, self._times(node, users.bit_length() - 1))]
+        return [
+            (1 << bit, self._times(node, bit))
+            for bit in range(len(self._index.councils))
+            if users >> bit & 1
+        ]
+
+    def _unaffected(self, node: int) -> State:
         return State.UNKNOWN if self._index.nodes[node].needs is None else State.UP
 
     def _impact(self, node: int, bit: int, times: Times, state: State) -> Impact:
         record = self._index.nodes[node]
-        because: tuple[str, ...] = ()
-        confidence: Basis | None = None
+        cause = None
         if state is State.ISOLATED:
-            because, confidence = (record.id,), record.evidence.basis
+            cause = self._causes.isolation(node)
         elif state in _EVENT:
-            if self._found is None:
-                self._found = Causes(self._index, self._containment, self._timeline)
-            because, confidence = self._found.chain(_EVENT[state], node, bit)
-        return Impact(
-            id=record.id,
-            type="service" if isinstance(record, Service) else "system",
-            name=record.name,
-            council=self._index.councils[bit],
-            state=state,
-            isolated_at=times.isolated,
-            lost_at=times.lost,
-            down_at=times.down,
-            degraded_at=times.degraded,
-            at_risk_at=times.at_risk,
-            mtpd_breach_at=times.mtpd_breach,
-            because=because,
-            confidence=confidence,
-        )
+            cause = self._causes.chain(_EVENT[state], node, bit)
+        kind: Literal["system", "service"] = "service" if isinstance(record, Service) else "system"
+        return Impact(record.id, kind, record.name, self._index.councils[bit], state, *times, cause)
 
 
-def _when(moments: Moments | None, bit: int) -> int | None:
-    for second, mask in moments or ():
-        if mask >> bit & 1:
-            return second
-    return None
-
-
-def count_states(impacts: tuple[Impact, ...]) -> dict[str, dict[str, int]]:
+def count_states(impacts: Iterable[Impact]) -> dict[str, dict[str, int]]:
     """How many rows each council has in each state, worst state first."""
     counts: dict[str, Counter[State]] = {}
     for row in impacts:

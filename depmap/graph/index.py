@@ -30,20 +30,27 @@ class GraphIndex:
 
     A *need* here has at least one member that is simulated. ``dependents[m]``
     are the needs that node *m* is a member of, those with the strongest
-    evidence first. ``spare[r]`` is how many members need *r* can lose before
-    it is lost itself: its size less its threshold.
+    evidence first; they are the owners of ``plain_dependents[m]``, whom the loss
+    of *m* takes down at once and for everybody, and ``guarded_needs[m]``.
+    ``spare[r]`` is how many members need *r* can lose before it is lost itself:
+    its size less its threshold. ``alphabetical[n]`` is the place of node *n* if
+    all are sorted by id.
     """
 
     inventory: Inventory
     councils: tuple[str, ...]
     everyone: int
     ids: tuple[str, ...]
+    alphabetical: list[int]
     number: dict[str, int]
     nodes: tuple[Node, ...]
     users: list[int]
     has_fallback: list[bool]
     fallback_lasts: list[int | None]
     dependents: list[list[int]]
+    plain_dependents: list[list[int]]
+    guarded_needs: list[list[int]]
+    is_plain: list[bool]
     needs_of: list[list[int]]
     owner: list[int]
     requirement: list[Requirement]
@@ -108,10 +115,31 @@ def _make_index(graph: DependencyGraph) -> GraphIndex:
                 owner.append(dependent)
                 needs_of[dependent].append(need)
             members[need].append(number[member_id])
+    spare = [
+        max(0, len(found) - stated.threshold)
+        for found, stated in zip(members, requirement, strict=True)
+    ]
     dependents: list[list[int]] = [[] for _ in ids]
+    plain_dependents: list[list[int]] = [[] for _ in ids]
+    guarded_needs: list[list[int]] = [[] for _ in ids]
+    is_plain = [False] * len(requirement)
     for need in sorted(range(len(requirement)), key=lambda r: requirement[r].basis.rank):
+        stated = requirement[need]
+        plain = is_plain[need] = (
+            not spare[need]
+            and not stated.hold
+            and stated.councils is None
+            and _consequence(stated) == Consequence.LOSS
+        )
         for member in members[need]:
             dependents[member].append(need)
+            if plain:
+                plain_dependents[member].append(owner[need])
+            else:
+                guarded_needs[member].append(need)
+    alphabetical = [0] * len(ids)
+    for place, node in enumerate(sorted(range(len(ids)), key=ids.__getitem__)):
+        alphabetical[node] = place
 
     def scope(stated: Requirement) -> int:
         if stated.councils is None:
@@ -126,20 +154,21 @@ def _make_index(graph: DependencyGraph) -> GraphIndex:
         councils=councils,
         everyone=everyone,
         ids=ids,
+        alphabetical=alphabetical,
         number=number,
         nodes=nodes,
         users=[sum(bit[c] for c in set(graph.nodes[node_id]["councils"])) for node_id in ids],
         has_fallback=[fallback is not None for fallback in fallbacks],
         fallback_lasts=[None if fallback is None else fallback.lasts for fallback in fallbacks],
         dependents=dependents,
+        plain_dependents=plain_dependents,
+        guarded_needs=guarded_needs,
+        is_plain=is_plain,
         needs_of=needs_of,
         owner=owner,
         requirement=requirement,
         members=members,
-        spare=[
-            max(0, len(found) - stated.threshold)
-            for found, stated in zip(members, requirement, strict=True)
-        ],
+        spare=spare,
         hold=[stated.hold for stated in requirement],
         scope=[scope(stated) for stated in requirement],
         consequence=[_consequence(stated) for stated in requirement],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from depmap.analysis import Impact
+from depmap.analysis import CauseChain, Impact
 from depmap.model import Inventory, Node, Service, State, format_duration
 
 Paint = Callable[[str, State], str]
@@ -20,6 +21,7 @@ _WORDS = {
     State.UP: "UP",
 }
 _WIDTH = 96
+_LONG_CHAIN = 20
 
 
 def moment(second: int | None) -> str:
@@ -77,10 +79,17 @@ def _row(inventory: Inventory, row: Impact, paint: Paint) -> Iterator[str]:
         breach = row.mtpd_breach_at
         limit = "" if breach is None else f"; longest tolerable outage is over {moment(breach)}"
         yield from _wrapped(f"when: {moment(start)}{limit}")
-    if len(row.because) > 1:
-        chain = " < ".join(row.because[1:])
-        yield from _wrapped(f"why:  needs {chain} ({row.confidence})")
+    if row.cause is not None and len(row.cause) > 1:
+        yield from _wrapped(f"why:  needs {_chain(row.cause)} ({row.confidence})")
     yield from _help(node, row)
+
+
+def _chain(cause: CauseChain) -> str:
+    """What comes after the affected node itself; the middle of a very long one is left out."""
+    if len(cause) <= _LONG_CHAIN:
+        return " < ".join(cause.ids[1:])
+    shown = " < ".join(islice(cause, 1, _LONG_CHAIN - 2))
+    return f"{shown} < ({len(cause) - _LONG_CHAIN + 1} more) < {cause.end}"
 
 
 def _help(node: Node, row: Impact) -> Iterator[str]:
