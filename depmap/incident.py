@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -138,35 +139,59 @@ def _known(wanted: str, known: Iterable[str], what: str) -> None:
 
 
 def extract(
-    inventory: Inventory, *, focus: str | None = None, hops: int = 2, council: str | None = None
+    inventory: Inventory,
+    *,
+    focus: Sequence[str] = (),
+    hops: int = 2,
+    council: str | None = None,
 ) -> set[str]:
-    """Ids within so many needs of one node, either way, and used by one council.
+    """Ids within so many needs of some nodes, either way, and used by one council.
 
-    Raises UnknownIdError for an id that the inventory does not hold.
+    The nodes in focus are always among them. Raises UnknownIdError for an id
+    that the inventory does not hold.
     """
+    for node_id in focus:
+        _known(node_id, inventory.nodes, "system or service")
     chosen = set(inventory.nodes)
     if council is not None:
         _known(council, inventory.council_ids, "council")
         chosen = {n for n in chosen if council in inventory.users(inventory.nodes[n])}
-    if focus is not None:
-        _known(focus, inventory.nodes, "system or service")
-        near = frontier = {focus}
+    if focus:
         graph = build_graph(inventory)
+        near = frontier = set(focus)
         for _ in range(hops):
             live = [node for node in frontier if node in graph]
             frontier = {m for n in live for m in (*graph.succ[n], *graph.pred[n])} - near
             near = near | frontier
-        chosen &= near
+        chosen = (chosen & near) | set(focus)
     return chosen
 
 
-def worst_states(
-    inventory: Inventory, question: Question, council: str | None = None
-) -> dict[str, State]:
-    """The worst final state of each node over those who use it, or for one council."""
-    radius = blast_radius(inventory, question)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What an outage looks like on a map.
+
+    ``states`` is the worst state of each node over those who use it (or for one
+    council); ``affected`` are the nodes that are touched, and ``causes`` the
+    (dependent, member) pairs along which failure spread to them.
+    """
+
+    states: dict[str, State]
+    affected: frozenset[str]
+    causes: frozenset[tuple[str, str]]
+
+
+def picture(radius: BlastRadius, council: str | None = None, at: int | None = None) -> Picture:
+    """The states at a moment in seconds (None: in the end), over all councils or for one."""
     worst: dict[str, State] = {}
-    for row in radius.impacts(include_unaffected=True):
-        if council in (None, row.council):
-            worst[row.id] = min(row.state, worst.get(row.id, State.UP), key=lambda s: s.rank)
-    return worst
+    causes: set[tuple[str, str]] = set()
+    for row in radius.impacts(at, include_unaffected=True):
+        if council not in (None, row.council):
+            continue
+        worst[row.id] = min(row.state, worst.get(row.id, State.UP), key=lambda state: state.rank)
+        if row.cause is not None:
+            # The rest of the chain is that of the member, which has a row of its own.
+            causes.update(itertools.pairwise(itertools.islice(row.cause, 2)))
+    untouched = (State.UNKNOWN, State.UP)
+    affected = frozenset(node for node, state in worst.items() if state not in untouched)
+    return Picture(worst, affected, frozenset(causes))

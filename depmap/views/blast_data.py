@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from depmap.analysis import Impact, count_states
-from depmap.views.blast_text import began, moment
+from depmap.views.outage import began, moment
 
 SCHEMA = "depmap.blast/1"
 FIELDS = (

@@ -8,38 +8,14 @@ from itertools import islice
 
 from depmap.analysis import CauseChain, Impact
 from depmap.model import Inventory, Node, Service, State, format_duration
+from depmap.views.outage import began, moment
+from depmap.views.states import LOOKS
 
 Paint = Callable[[str, State], str]
 
-_WORDS = {
-    State.ISOLATED: "ISOLATED",
-    State.DOWN: "DOWN",
-    State.FALLBACK: "FALLBACK",
-    State.DEGRADED: "DEGRADED",
-    State.AT_RISK: "AT RISK",
-    State.UNKNOWN: "UNKNOWN",
-    State.UP: "UP",
-}
+_WORDS = {state: look.word.upper() for state, look in LOOKS.items()}
 _WIDTH = 96
 _LONG_CHAIN = 20
-
-
-def moment(second: int | None) -> str:
-    """A moment after the start, for a person."""
-    if second is None:
-        return "never"
-    return "at once" if second == 0 else f"after {format_duration(second)}"
-
-
-def began(row: Impact) -> int | None:
-    """When the state that a row shows began, in seconds."""
-    return {
-        State.ISOLATED: row.isolated_at,
-        State.DOWN: row.down_at,
-        State.FALLBACK: row.lost_at,
-        State.DEGRADED: row.degraded_at,
-        State.AT_RISK: row.at_risk_at,
-    }.get(row.state)
 
 
 def blast_text(inventory: Inventory, rows: Sequence[Impact], at: int | None, paint: Paint) -> str:
