@@ -1,1 +1,1 @@
-"""The Streamlit dashboard."""
+"""The Streamlit dashboard; it asks and shows, and computes nothing itself."""

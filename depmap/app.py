@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import depmap
 from depmap import checks
 from depmap.diagnostics import Severity, in_order
 from depmap.errors import PathError
 from depmap.loading import Loaded, place
 from depmap.loading import load as load_document
 from depmap.model import Inventory
+
+
+def default_path() -> Path:
+    """``./inventory`` if there is one, else the inventory that ships with depmap."""
+    here = Path("inventory")
+    if here.exists():
+        return here
+    package = Path(depmap.__file__).parent
+    shipped = package / "_shipped_inventory"
+    return shipped if shipped.exists() else package.parent / "inventory"
 
 
 def validate(path: Path | str) -> Loaded:

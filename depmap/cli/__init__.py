@@ -11,6 +11,7 @@ from depmap.errors import DepmapError
 
 COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
+    "dashboard": "Serve the dashboard on this machine.",
     "diagram": "Draw the map with Graphviz.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
     "schema": "Print the JSON Schema of the inventory format.",

@@ -8,8 +8,7 @@ from typing import Final
 
 import click
 
-import depmap
-from depmap.app import validate
+from depmap.app import default_path, validate
 from depmap.model import Inventory
 
 INVENTORY_OPTION: Final = click.option(
@@ -20,16 +19,6 @@ INVENTORY_OPTION: Final = click.option(
     metavar="PATH",
     help="A YAML file or a folder of them. [default: ./inventory, else the shipped one]",
 )
-
-
-def default_path() -> Path:
-    """``./inventory`` if there is one, else the inventory that ships with depmap."""
-    here = Path("inventory")
-    if here.exists():
-        return here
-    package = Path(depmap.__file__).parent
-    shipped = package / "_shipped_inventory"
-    return shipped if shipped.exists() else package.parent / "inventory"
 
 
 def usable_inventory(path: str | None) -> Inventory:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from depmap.cli.inventory_option import INVENTORY_OPTION, default_path
+from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.diagnostics import Severity
 
 
@@ -27,7 +27,7 @@ def validate(target: str | None, path: str | None, form: str) -> None:
     from depmap.views import problems  # noqa: PLC0415 - keeps `--help` fast
 
     chosen = target or path
-    loaded = app.validate(Path(chosen) if chosen else default_path())
+    loaded = app.validate(Path(chosen) if chosen else app.default_path())
     show = {
         "text": problems.problems_text,
         "json": problems.problems_json,

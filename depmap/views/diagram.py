@@ -55,7 +55,6 @@ def diagram_dot(drawing: Drawing) -> str:
             "fontsize": "16",
             "labelloc": "t",
             "labeljust": "l",
-            "label": _label("\n".join(_shortened(line, 160) for line in drawing.title), end=r"\l"),
         },
         node_attr={
             "shape": "box",
@@ -69,6 +68,9 @@ def diagram_dot(drawing: Drawing) -> str:
         },
         edge_attr={"fontname": "sans-serif", "fontsize": "12", "arrowsize": "0.6"},
     )
+    if drawing.title:
+        title = "\n".join(_shortened(line, 160) for line in drawing.title)
+        dot.attr(label=_label(title, end=r"\l"))
     inventory, names = drawing.inventory, node_names(drawing.inventory)
     groups: dict[str, list[str]] = {}
     for node_id, node in inventory.nodes.items():

@@ -147,3 +147,24 @@ def contacts(node: Node) -> tuple[str, ...]:
     if isinstance(node, Service) and node.resident_contact:
         found.insert(0, f"Residents: {node.resident_contact}")
     return tuple(found)
+
+
+def headline(inventory: Inventory, rows: Iterable[OutageRow], at: int | None) -> str:
+    """One sentence: which council has lost how many of its services at that moment."""
+    counts = {council: [0, 0, 0] for council in inventory.council_ids}
+    for row in rows:
+        if row.is_service:
+            found = counts[row.impact.council]
+            found[0] += 1
+            found[1] += row.impact.state in (State.ISOLATED, State.DOWN)
+            found[2] += row.impact.state is State.FALLBACK
+    parts = []
+    for council in inventory.councils:
+        every, lost, carried = counts[council.id]
+        if lost or carried:
+            also = f", {carried} on fallback" if carried else ""
+            parts.append(f"{council.label} {lost} of {every} services down{also}")
+    when = "In the end, if nothing is restored"
+    if at is not None:
+        when = "Now" if at == 0 else f"After {format_duration(at)}"
+    return f"{when}: {'; '.join(parts) or 'no service is down as far as is recorded'}."

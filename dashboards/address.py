@@ -1,0 +1,158 @@
+"""What a person has chosen, and the same as a web address made of ids."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from depmap.incident import Question
+from depmap.model import Inventory, State, format_duration, parse_duration
+
+END = "end"
+MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
+"""The time line; any other duration may be in an address."""
+
+KINDS = ("service", "system")
+MOST_HOPS = 4
+_HOURS_SHOWN = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that can be chosen on the page; ids only.
+
+    ``taken_from`` are the councils from whom ``isolate`` is taken (none: all).
+    ``councils``, ``states`` and ``kinds`` say which rows are shown (none: all).
+    """
+
+    isolate: tuple[str, ...] = ()
+    scenario: str | None = None
+    taken_from: tuple[str, ...] = ()
+    sever: tuple[tuple[str, str], ...] = ()
+    assume_up: tuple[str, ...] = ()
+    at: str = "0h"
+    councils: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    everything: bool = False
+    hops: int = 1
+    map_of: str | None = None
+    detail: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Is anything cut at all?"""
+        return bool(self.isolate or self.scenario or self.sever)
+
+    @property
+    def question(self) -> Question:
+        """What is asked of the simulation."""
+        councils = self.taken_from if self.isolate else ()
+        return Question(self.isolate, self.scenario, councils, self.sever, self.assume_up)
+
+    @property
+    def second(self) -> int | None:
+        """The chosen moment in seconds from the start; None is the end."""
+        return None if self.at == END else parse_duration(self.at)
+
+
+def moment_words(at: str) -> str:
+    """A moment of the time line for a person."""
+    if at == END:
+        return "In the end"
+    seconds = parse_duration(at)
+    if seconds == 0:
+        return "Now"
+    hours, rest = divmod(seconds, 3600)
+    if not rest and hours <= _HOURS_SHOWN:
+        return f"{hours} h"
+    return format_duration(seconds).replace("d", " d").replace("h", " h")
+
+
+def write(choices: Choices) -> dict[str, list[str]]:
+    """The address of these choices; what is not chosen is left out."""
+    cuts = [f"{dependent}:{member}" for dependent, member in choices.sever]
+    parts: dict[str, Sequence[str | None]] = {
+        "isolate": choices.isolate,
+        "scenario": [choices.scenario],
+        "for": choices.taken_from,
+        "sever": cuts,
+        "assume-up": choices.assume_up,
+        "at": [choices.at if choices.at != MOMENTS[0] else None],
+        "council": choices.councils,
+        "state": choices.states,
+        "kind": choices.kinds,
+        "all": ["yes" if choices.everything else None],
+        "hops": [str(choices.hops) if choices.hops != 1 else None],
+        "map": [choices.map_of],
+        "show": [choices.detail],
+    }
+    filled = {name: [part for part in found if part] for name, found in parts.items()}
+    return {name: found for name, found in filled.items() if found}
+
+
+def read(
+    address: Mapping[str, Sequence[str]], inventory: Inventory
+) -> tuple[Choices, tuple[str, ...]]:
+    """The choices of an address, and what of it cannot be followed, in plain words."""
+    reader = _Reader(address)
+    nodes = list(inventory.nodes)
+    councils = inventory.council_ids
+    scenarios = [scenario.id for scenario in inventory.scenarios]
+    scenario = reader.ids("scenario", scenarios, "scenario")
+    sever = []
+    for text in reader.texts("sever"):
+        dependent, _, member = text.partition(":")
+        if reader.known(dependent, nodes, "system or service") and reader.known(
+            member, nodes, "system or service"
+        ):
+            sever.append((dependent, member))
+    at = (*reader.texts("at"), MOMENTS[0])[0]
+    if at != END:
+        try:
+            at = format_duration(parse_duration(at))
+        except ValueError:
+            reader.problems.append(f"“{at}” is no moment; showing the start instead.")
+            at = MOMENTS[0]
+    hops = (*reader.texts("hops"), "1")[0]
+    if hops not in [str(number) for number in range(MOST_HOPS + 1)]:
+        reader.problems.append(f"“{hops}” is no distance from 0 to {MOST_HOPS}; showing 1.")
+        hops = "1"
+    choices = Choices(
+        isolate=reader.ids("isolate", nodes, "system or service"),
+        scenario=scenario[0] if scenario else None,
+        taken_from=reader.ids("for", councils, "council"),
+        sever=tuple(sever),
+        assume_up=reader.ids("assume-up", nodes, "system or service"),
+        at=at,
+        councils=reader.ids("council", councils, "council"),
+        states=reader.ids("state", [state.value for state in State], "state"),
+        kinds=reader.ids("kind", KINDS, "kind"),
+        everything="yes" in reader.texts("all"),
+        hops=int(hops),
+        map_of=(*reader.ids("map", councils, "council"), None)[0],
+        detail=(*reader.ids("show", nodes, "system or service"), None)[0],
+    )
+    return choices, tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, address: Mapping[str, Sequence[str]]) -> None:
+        self.address = address
+        self.problems: list[str] = []
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        return tuple(text[:200] for text in self.address.get(name, ())[:100])
+
+    def known(self, text: str, ids: Iterable[str], what: str) -> bool:
+        if text in (names := list(ids)):
+            return True
+        near = difflib.get_close_matches(text, names, n=1)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        self.problems.append(f"The address names the {what} “{text}”, which is not known.{hint}")
+        return False
+
+    def ids(self, name: str, ids: Sequence[str], what: str) -> tuple[str, ...]:
+        found = dict.fromkeys(self.texts(name))
+        return tuple(text for text in found if self.known(text, ids, what))

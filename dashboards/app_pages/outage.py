@@ -1,0 +1,105 @@
+"""The page "Simulate an outage"."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboards import markup
+from dashboards.address import KINDS, Choices, write
+from dashboards.app_pages.outage_controls import controls, row_filters
+from dashboards.app_pages.outage_map import map_section
+from dashboards.inventory_file import inventory_path, read_inventory
+from dashboards.session import current, follow_address, link_to, write_address
+from depmap.analysis import Impact
+from depmap.errors import DepmapError
+from depmap.incident import blast_radius
+from depmap.model import Inventory, State
+from depmap.views.blast_data import blast_csv, blast_markdown
+from depmap.views.outage import OutageRow, headline, outage_rows
+
+
+def page() -> None:
+    """Draw the page; whatever cannot be done is said in plain words."""
+    st.title("Simulate an outage", anchor=False)
+    try:
+        inventory, problems = read_inventory(inventory_path())
+        if inventory is None:
+            st.html(
+                markup.note("The inventory has errors, and nothing was simulated. Mend these:")
+                + markup.problem_list(p for p in problems if p.severity == "error")
+            )
+            return
+        _outage(inventory)
+    except DepmapError as problem:
+        st.html(markup.note(problem.message) + markup.note(problem.hint or ""))
+
+
+def _outage(inventory: Inventory) -> None:
+    not_followed = follow_address(inventory)
+    controls(inventory)
+    for words in not_followed:
+        st.html(markup.note(f"⚠ {words}"))
+    choices = current()
+    write_address(choices)
+    if not choices.asks:
+        _invitation(inventory)
+        return
+    radius = blast_radius(inventory, choices.question)
+    impacts = radius.impacts(choices.second, include_unaffected=True)
+    rows = outage_rows(inventory, radius, impacts)
+    said = headline(inventory, rows, choices.second)
+    st.html(f'<h2 class="dm-headline">{escape(said)}</h2>' + markup.tiles(inventory.councils, rows))
+    _table(inventory, choices, rows)
+    map_section(inventory, choices, radius, rows, said)
+    _take_away(choices, impacts)
+
+
+def _invitation(inventory: Inventory) -> None:
+    unknown = sum(node.needs is None for node in inventory.nodes.values())
+    systems, services = len(inventory.systems), len(inventory.services)
+    about = inventory.about
+    st.html(
+        markup.note(
+            "Choose what is isolated, or a scenario. The page then says who loses what, "
+            "from when, why, and what to do meanwhile."
+        )
+        + markup.note(
+            f"{about.name}{f' ({about.classification})' if about.classification else ''}: "
+            f"{systems} systems and {services} services of {len(inventory.councils)} councils. "
+            f"The needs of {unknown} are not recorded: they are shown as unknown."
+        )
+    )
+
+
+def _table(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
+    st.header("What is affected", anchor=False)
+    row_filters(inventory)
+    untouched = () if choices.everything else (State.UP,)
+    candidates = [row for row in rows if row.impact.state not in untouched]
+    shown = [
+        row
+        for row in candidates
+        if (not choices.councils or row.impact.council in choices.councils)
+        and (not choices.states or row.impact.state.value in choices.states)
+        and (not choices.kinds or KINDS[not row.is_service] in choices.kinds)
+    ]
+    unaffected = len(rows) - len(candidates)
+    words = f"Showing {len(shown)} of {len(candidates)} rows"
+    words += f"; {unaffected} more are up." if unaffected else "."
+    st.html(markup.note(words) + markup.impact_tables(shown))
+
+
+def _take_away(choices: Choices, impacts: tuple[Impact, ...]) -> None:
+    st.header("Take it away", anchor=False)
+    affected = [row for row in impacts if choices.everything or row.state is not State.UP]
+    left, right, _ = st.columns([1, 1, 3])
+    left.download_button(
+        "Download as CSV", blast_csv(affected), "outage.csv", "text/csv", width="stretch"
+    )
+    right.download_button(
+        "Download as Markdown", blast_markdown(affected), "outage.md", "text/plain", width="stretch"
+    )
+    st.html(markup.note("The link to this view, for a colleague at this machine:"))
+    st.code(link_to(write(choices), st.context.url or ""), language=None, wrap_lines=True)

@@ -1,0 +1,48 @@
+"""The inventory that is shown, read anew whenever a file of it changes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from depmap import app
+from depmap.diagnostics import Diagnostic
+from depmap.model import Inventory
+
+
+def inventory_path() -> Path:
+    """What the command was started with, else the default of every command."""
+    named = os.environ.get("DEPMAP_INVENTORY")
+    return Path(named) if named else app.default_path()
+
+
+def read_inventory(path: Path) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
+    """The inventory at a path (None if it has errors), and its problems.
+
+    Raises PathError if it cannot be read.
+    """
+    return _read(str(path), _fingerprint(path))
+
+
+def _fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
+    files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
+    found = []
+    for file in files:
+        try:
+            stat = file.stat()
+        except OSError:
+            continue  # reading it says what is wrong
+        found.append((str(file), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _read(
+    path: str, fingerprint: tuple[tuple[str, int, int], ...]
+) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
+    """Streamlit keeps the result for as long as neither argument changes."""
+    del fingerprint
+    loaded = app.validate(Path(path))
+    return loaded.inventory, loaded.problems

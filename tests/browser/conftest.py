@@ -1,0 +1,110 @@
+"""A real server, started by the command, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARTIFACTS = Path(__file__).parents[1] / "artifacts"
+SHIPPED = Path(__file__).parents[2] / "inventory"
+FLAGS = (
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+Serve = Callable[[Path], AbstractContextManager[str]]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(inventory: Path) -> Iterator[str]:
+    """The address of a dashboard on this inventory."""
+    port = free_port()
+    words = ["dashboard", "-i", str(inventory), "--port", str(port), "--no-browser"]
+    environment = {**os.environ, "PYTHONWARNINGS": "default"}
+    server = subprocess.Popen([sys.executable, "-m", "depmap", *words], env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+                break
+            except OSError:
+                assert server.poll() is None, "the server ended at once"
+                time.sleep(0.1)
+        else:
+            raise AssertionError("the server did not come up")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with serving(SHIPPED) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program is not None, "install chromium: these tests drive a real browser"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Opens pages that must ask nobody but this machine; pictures are kept if a test fails."""
+    contexts, outside = [], []
+
+    def asked(url: str) -> None:
+        if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+            outside.append(url)
+
+    def open_it(url: str, *, scheme: str = "light", width: int = 1400, height: int = 1000) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda one: asked(one.url))
+        page.on("pageerror", lambda error: outside.append(f"script error: {error}"))
+        page.goto(url)
+        page.get_by_role("heading", name="Simulate an outage").wait_for()
+        return page
+
+    yield open_it
+    ARTIFACTS.mkdir(exist_ok=True)
+    for number, context in enumerate(contexts):
+        for page in context.pages:
+            page.screenshot(path=ARTIFACTS / f"{request.node.name}-{number}.png")
+        context.close()
+    assert not outside

@@ -1,0 +1,76 @@
+"""Hostile and broken inventories on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+from tests.browser.test_outage_page import settled
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "![x](http://evil.example/x.png)",
+    "</svg><script>alert(1)</script>",
+    "=1+1",
+    ":material/home: **bold** $x^2$",
+)
+
+
+def hostile_inventory(path: Path) -> Path:
+    lines = [
+        "version: 1",
+        "inventory: {name: '<b>hostile</b> ![x](http://evil.example/y.png)'}",
+        "councils:",
+        "  - {id: aa, name: '<i>A</i> ![x](http://evil.example/z.png)'}",
+        "systems:",
+        "  - {id: base, name: Base, kind: network, owner: aa, used_by: [aa], needs: []}",
+    ]
+    for number, name in enumerate(HOSTILE):
+        lines += [
+            f"  - id: s{number}",
+            f"    name: '{name}'",
+            f"    description: '{name}'",
+            "    kind: network",
+            "    owner: aa",
+            "    used_by: [aa]",
+            f"    contacts: [{{role: '{name}', phone: '{name}'}}]",
+            "    needs: [base]",
+        ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_hostile_names_are_shown_as_they_are_written(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    with serving(hostile_inventory(tmp_path / "hostile.yaml")) as address:
+        page = open_page(f"{address}/?isolate=base&show=s0")
+        settled(page)
+        for name in HOSTILE:
+            expect(page.locator(".dm-table tbody th").filter(has_text=name).first).to_be_visible()
+        assert (
+            page.locator(".dm-table img, .sheet image, .sheet script, .dm-details img").count() == 0
+        )
+        page.get_by_role("combobox", name="What is isolated").focus()
+        page.keyboard.type("material")
+        expect(page.get_by_role("option").first).to_contain_text(HOSTILE[4])
+
+
+def test_a_broken_inventory_is_explained_and_read_again_once_mended(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = hostile_inventory(tmp_path / "inventory.yaml")
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("needs: [base]", "needs: [bsae]", 1), encoding="utf-8")
+    with serving(file) as address:
+        page = open_page(address)
+        expect(page.get_by_text("there is no system or service 'bsae'")).to_be_visible()
+        expect(page.get_by_text("inventory.yaml:14:13")).to_be_visible()
+        expect(page.get_by_text("did you mean 'base'?")).to_be_visible()
+        assert "Traceback" not in page.content()
+        file.write_text(good, encoding="utf-8")
+        page.reload()
+        expect(page.get_by_role("combobox", name="What is isolated")).to_be_visible()
