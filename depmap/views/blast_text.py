@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from depmap.analysis import CauseChain, Impact
-from depmap.model import Inventory, Node, Service, State, format_duration
-from depmap.views.outage import began, moment
+from depmap.model import Inventory, Node, State, format_duration
+from depmap.views.outage import began, contacts, meanwhile, moment
 from depmap.views.states import LOOKS
 
 Paint = Callable[[str, State], str]
@@ -53,7 +53,7 @@ def _row(inventory: Inventory, row: Impact, paint: Paint) -> Iterator[str]:
     start = began(row)
     if start is not None:
         breach = row.mtpd_breach_at
-        limit = "" if breach is None else f"; longest tolerable outage is over {moment(breach)}"
+        limit = "" if breach is None else f"; intolerable {moment(breach)}"
         yield from _wrapped(f"when: {moment(start)}{limit}")
     if row.cause is not None and len(row.cause) > 1:
         yield from _wrapped(f"why:  needs {_chain(row.cause)} ({row.confidence})")
@@ -69,20 +69,10 @@ def _chain(cause: CauseChain) -> str:
 
 
 def _help(node: Node, row: Impact) -> Iterator[str]:
-    if isinstance(node, Service):
-        if node.fallback is not None and row.lost_at is not None:
-            lasts = node.fallback.lasts
-            span = "as long as it takes" if lasts is None else f"for {format_duration(lasts)}"
-            over = " (over)" if row.state is State.DOWN else ""
-            yield from _wrapped(f"do:   {node.fallback.name}, {span}{over}")
-        elif row.state is State.DOWN:
-            yield from _wrapped("do:   no fallback is recorded")
-        if node.resident_contact:
-            yield from _wrapped(f"tell residents: {node.resident_contact}")
-    for contact in node.contacts:
-        parts = (contact.name, contact.phone, contact.email)
-        band = " (works without council e-mail and telephony)" if contact.out_of_band else ""
-        yield from _wrapped(f"call: {contact.role}: {', '.join(p for p in parts if p)}{band}")
+    if words := meanwhile(node, row):
+        yield from _wrapped(f"do:   {words}")
+    for contact in contacts(node):
+        yield from _wrapped(f"call: {contact}")
 
 
 def _wrapped(text: str) -> list[str]:

@@ -36,3 +36,51 @@ def test_every_option_of_a_documented_call_exists(command: str) -> None:
 def test_every_file_that_is_named_exists() -> None:
     for name in re.findall(r"`((?:depmap|inventory|tests|dashboards)/[\w./]*)`", README):
         assert (ROOT / name).exists(), name
+
+
+def test_the_inventory_in_the_readme_is_valid(tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(version: 1.*?)```", README, re.DOTALL)
+    assert example is not None
+    file = tmp_path / "inventory.yaml"
+    file.write_text(example[1], encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-m", "depmap", "validate", str(file)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert said.stdout == "0 errors, 0 warnings, 0 infos\n"
+
+
+def test_the_sample_output_is_what_is_printed() -> None:
+    sample = re.search(r"```text\n\$ depmap (.*?)\n(.*?)```", README, re.DOTALL)
+    assert sample is not None
+    printed = subprocess.run(
+        [sys.executable, "-m", "depmap", *sample[1].split()],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    ).stdout.splitlines()
+    lines = [line for line in sample[2].splitlines() if line.strip() not in ("", "...")]
+    assert all(line in printed for line in lines)
+
+
+def test_the_python_example_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code is not None
+    done = subprocess.run(
+        [sys.executable, "-c", code[1]], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "wcc svc-report-it-wcc down" in done.stdout
+
+
+def test_completion_works() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "depmap"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"_DEPMAP_COMPLETE": "bash_complete", "COMP_WORDS": "depmap va", "COMP_CWORD": "1"},
+    )
+    assert "plain,validate" in done.stdout
