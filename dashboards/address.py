@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from depmap.incident import Question
 from depmap.model import Inventory, State, format_duration, parse_duration
+from depmap.suggestions import Suggestions
 
 END = "end"
 MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
@@ -148,8 +148,8 @@ class _Reader:
     def known(self, text: str, ids: Iterable[str], what: str) -> bool:
         if text in (names := list(ids)):
             return True
-        near = difflib.get_close_matches(text, names, n=1)
-        hint = f" Did you mean “{near[0]}”?" if near else ""
+        near = Suggestions(names).nearest(text)
+        hint = "" if near is None else f" Did you mean “{near}”?"
         self.problems.append(f"The address names the {what} “{text}”, which is not known.{hint}")
         return False
 

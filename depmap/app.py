@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,19 +25,29 @@ def default_path() -> Path:
     return shipped if shipped.exists() else package.parent / "inventory"
 
 
-def validate(path: Path | str) -> Loaded:
+def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
     """Read and check an inventory: every problem, most serious first.
 
-    Raises PathError if there is nothing that can be read.
+    ``today`` is the day on which ages are judged (None: not at all). Raises
+    PathError if there is nothing that can be read.
     """
     loaded = load_document(path)
-    found = [] if loaded.draft is None else checks.run(loaded.draft)
+    if loaded.draft is None:
+        return loaded
+    verdict = checks.run(loaded.draft, today=today, sound=not loaded.problems)
+    found = list(verdict.problems)
     if loaded.document.given_up:
+        # What these miss may stand in a file that could not be read.
         found = [problem for problem in found if not problem.code.startswith("unknown-")]
     placed = [place(loaded.document, problem) for problem in found]
     problems = in_order([*loaded.problems, *placed])
     failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return replace(loaded, problems=problems, inventory=None if failed else loaded.draft)
+    return replace(
+        loaded,
+        problems=problems,
+        accepted=tuple(place(loaded.document, problem) for problem in verdict.accepted),
+        inventory=None if failed else loaded.draft,
+    )
 
 
 def load(path: Path | str) -> Inventory:

@@ -49,6 +49,8 @@ class Diagnostic:
     that the key at ``path`` is meant, not its value. ``location`` is None until
     the problem has been placed in the source text. ``where`` is the path as the
     reader of the named file would count it (``systems[3].needs[0]``).
+    ``subject`` is the id of the record that it is about, ``council`` the council
+    for whom it holds; with the code they stay the same when lines move.
     """
 
     code: str
@@ -59,6 +61,8 @@ class Diagnostic:
     on_key: bool = False
     location: Location | None = None
     where: str = ""
+    subject: str | None = None
+    council: str | None = None
 
     def placed(self, location: Location | None, where: str) -> Diagnostic:
         """The same problem, with its place in the source text."""

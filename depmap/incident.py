@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from depmap.model import (
     Sever,
     State,
 )
+from depmap.suggestions import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,7 @@ def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Ve
 def _known(wanted: str, known: Iterable[str], what: str) -> None:
     names = list(known)
     if wanted not in names:
-        near = difflib.get_close_matches(wanted, names, n=3)
-        hint = f"did you mean {', '.join(near)}?" if near else None
-        raise UnknownIdError(f"there is no {what} '{wanted}'", hint)
+        raise UnknownIdError(f"there is no {what} '{wanted}'", did_you_mean(wanted, names))
 
 
 def extract(

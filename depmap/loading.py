@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-import difflib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from depmap.diagnostics import Diagnostic, RecordPath, error, in_order
+from depmap.diagnostics import Diagnostic, RecordPath, in_order
+from depmap.lookalikes import spelling
+from depmap.misfits import misfit, value_at, written_ids
 from depmap.model import ISOLATE_TAGS, NEED_TAGS, Inventory
-from depmap.model.durations import HOW_TO_WRITE
+from depmap.scalars import Placeholder
 from depmap.source import Document, read
+
+PLACEHOLDER_ID = "?"
+"""Stands in for an id that is missing or wrong; nobody can write it, and no check speaks of it."""
 
 _TAGS = frozenset((*NEED_TAGS, *ISOLATE_TAGS))
 _ROUNDS = 12
+_STAND_IN = Placeholder(PLACEHOLDER_ID)
 _PLACEHOLDERS: dict[str, Any] = {
     "version": 1,
     "inventory": {"name": "?"},
-    "id": "missing-id",
+    "id": _STAND_IN,
     "name": "?",
     "title": "?",
     "kind": "application",
-    "owner": "missing-owner",
+    "owner": _STAND_IN,
     "used_by": "all",
     "councils": "all",
     "tier": 4,
     "isolate": [],
-    "ref": "missing-id",
-    "from": "missing-id",
-    "to": "missing-id",
-    "any_of": ["missing-id"],
-    "of": ["missing-id"],
+    "needs": [],
+    "ref": _STAND_IN,
+    "from": _STAND_IN,
+    "to": _STAND_IN,
+    "any_of": [_STAND_IN],
+    "of": [_STAND_IN],
     "at_least": 1,
     "role": "?",
     "basis": "assumed",
     "state": ["up"],
-}
-PLACEHOLDER_IDS = frozenset({"missing-id", "missing-owner"})
-"""Ids that stand in for what is missing; no check speaks of them."""
-
-_CODES = {
-    "missing": "missing-key",
-    "extra_forbidden": "unknown-key",
-    "duration": "bad-duration",
-    "identifier": "bad-id",
-    "enum": "bad-choice",
-    "tuple_type": "wrong-type",
-    "model_type": "wrong-type",
-    "model_attributes_type": "wrong-type",
-    "string_type": "wrong-type",
-    "integer": "wrong-type",
-    "boolean": "wrong-type",
 }
 
 
@@ -62,13 +53,14 @@ class Loaded:
 
     ``inventory`` is None if there is any error. ``draft`` is the same with what
     is wrong left out or filled in, for further checks only; None if not even
-    that could be made.
+    that could be made. ``accepted`` are findings that the policy accepts.
     """
 
     inventory: Inventory | None
     draft: Inventory | None
     problems: tuple[Diagnostic, ...]
     document: Document
+    accepted: tuple[Diagnostic, ...] = ()
 
 
 def load(path: Path | str) -> Loaded:
@@ -94,6 +86,7 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic]]:
     data = _without_none(document.data)
     problems: list[Diagnostic] = []
     refused = {problem.path for problem in document.problems}
+    ids = written_ids(data)
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):
         try:
@@ -104,10 +97,11 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic]]:
         for one in found:
             path = tuple(part for part in one["loc"] if part not in _TAGS)
             paths[path] = one
-            if path[: len(path)] not in refused and not (document.given_up and len(path) == 1):
-                problems.append(_diagnostic(data, path, one))
+            known = any(path[:end] in refused for end in range(1, len(path) + 1))
+            if not known and not (document.given_up and len(path) == 1):
+                problems.append(misfit(data, path, one, ids))
         for path in sorted(paths, key=repr, reverse=True):
-            _repair(data, path, missing=paths[path]["type"] == "missing")
+            _repair(data, path, paths[path]["type"], ids)
         problems = _unique(problems)
     return None, problems
 
@@ -116,64 +110,31 @@ def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def _diagnostic(data: Any, path: RecordPath, found: Any) -> Diagnostic:
-    kind = found["type"]
-    code = _CODES.get(kind, "bad-value")
-    key = str(path[-1]) if path else ""
-    if kind == "missing":
-        return error(code, f"the key '{key}' is required here", path)
-    if kind == "extra_forbidden":
-        allowed = _allowed(path)
-        near = difflib.get_close_matches(key, allowed, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else None
-        return error(code, f"the key '{key}' is not known here", path, hint=hint, on_key=True)
-    if kind == "duration":
-        return error(code, f"{key}: {found['ctx']['reason']}", path, hint=HOW_TO_WRITE)
-    if kind == "enum":
-        written = _at(data, path)
-        expected = found["ctx"]["expected"]
-        choices = [word.strip(" '") for word in expected.replace(" or ", ",").split(",")]
-        near = difflib.get_close_matches(str(written), choices, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else None
-        return error(code, f"{key} is one of {expected}", path, hint=hint)
-    if kind in ("tuple_type", "model_type", "model_attributes_type", "string_type"):
-        wanted = {"tuple_type": "a list", "string_type": "text"}.get(kind, "a mapping")
-        return error(code, f"{key}: {wanted} is needed here", path)
-    return error(code, f"{key}: {found['msg']}", path)
-
-
-def _allowed(path: RecordPath) -> list[str]:
-    names: set[str] = set()
-    schema = Inventory.model_json_schema(by_alias=True)
-    if len(path) == 1:
-        return sorted(schema["properties"])
-    for definition in schema["$defs"].values():
-        names.update(definition.get("properties", ()))
-    return sorted(names)
-
-
-def _at(data: Any, path: RecordPath) -> Any:
-    for part in path:
-        data = data[part]
-    return data
-
-
-def _repair(data: Any, path: RecordPath, *, missing: bool) -> None:
+def _repair(data: Any, path: RecordPath, kind: str, ids: Collection[str]) -> None:
     """Fill in what is missing; take out what is wrong, or replace it in a list."""
     *parents, last = path
     try:
-        holder = _at(data, tuple(parents))
+        holder = value_at(data, tuple(parents))
     except (KeyError, IndexError, TypeError):
         return
-    if missing and isinstance(holder, dict):
-        holder[last] = _PLACEHOLDERS.get(str(last), "missing-id")
+    if kind == "missing" and isinstance(holder, dict):
+        holder[last] = _PLACEHOLDERS.get(str(last), _STAND_IN)
+    elif kind == "identifier" and isinstance(holder, dict) and last == "id":
+        # References to the right spelling are no problem of their own.
+        meant = spelling(str(holder[last]))
+        holder[last] = meant if meant and meant not in ids else _STAND_IN
     elif isinstance(holder, dict):
-        holder.pop(last, None)
+        stand_in = _PLACEHOLDERS.get(str(last))
+        if kind != "extra_forbidden" and stand_in is not None and holder.get(last) != stand_in:
+            # What is required and wrong is not missing as well.
+            holder[last] = stand_in
+        else:
+            holder.pop(last, None)
     elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
         # Its place is kept, so that the positions of the others stay right.
-        holder[last] = "missing-id" if not isinstance(holder[last], dict) else {}
+        holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
     elif isinstance(holder, str):
-        _repair(data, tuple(parents), missing=False)
+        _repair(data, tuple(parents), kind, ids)
 
 
 def _without_none(value: Any) -> Any:

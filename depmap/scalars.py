@@ -12,3 +12,9 @@ class PlainScalar(str):
     """
 
     __slots__ = ()
+
+
+class Placeholder(str):
+    """Stands in for an id that is missing or wrong, so that the rest can be checked."""
+
+    __slots__ = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depmap.analysis.containment import resolve
 from depmap.analysis.propagation import propagate
 from depmap.analysis.results import BlastRadius
-from depmap.graph import DependencyGraph, index_of
+from depmap.graph import DependencyGraph, GraphIndex, index_of
 from depmap.model import Scenario
 
 
@@ -15,6 +15,10 @@ def simulate(graph: DependencyGraph, scenario: Scenario) -> BlastRadius:
     Times are seconds from the scenario's start. Raises UnknownIdError if the
     scenario names an id that the graph's inventory does not hold.
     """
-    index = index_of(graph)
+    return simulate_index(index_of(graph), scenario)
+
+
+def simulate_index(index: GraphIndex, scenario: Scenario) -> BlastRadius:
+    """The same on an index. Raises as :func:`simulate`."""
     containment = resolve(index, scenario)
     return BlastRadius(index, scenario, containment, propagate(index, containment))

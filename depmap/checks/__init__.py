@@ -1,20 +1,7 @@
-"""Rules that an inventory must keep; each yields what breaks it."""
+"""Rules that an inventory must keep: one file a rule, and the catalogue of all."""
 
-from __future__ import annotations
+from depmap.checks.catalogue import RULES, run
+from depmap.checks.policy import Verdict
+from depmap.checks.rule import Rule
 
-from depmap.checks import identifiers, knowledge, parties, references, scenarios, thresholds
-from depmap.diagnostics import Diagnostic
-from depmap.loading import PLACEHOLDER_IDS
-from depmap.model import Inventory
-
-_RULES = (references, identifiers, thresholds, parties, knowledge, scenarios)
-
-
-def run(inventory: Inventory) -> list[Diagnostic]:
-    """Every problem that the rules find, not yet placed in the source text."""
-    return [
-        problem
-        for rule in _RULES
-        for problem in rule.check(inventory)
-        if not any(f"'{stand_in}'" in problem.message for stand_in in PLACEHOLDER_IDS)
-    ]
+__all__ = ["RULES", "Rule", "Verdict", "run"]

@@ -14,6 +14,7 @@ COMMANDS = {
     "dashboard": "Serve the dashboard on this machine.",
     "diagram": "Draw the map with Graphviz.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
+    "rules": "List the rules of validate, or explain one.",
     "schema": "Print the JSON Schema of the inventory format.",
     "validate": "Check an inventory.",
 }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 
+from depmap.cli import colour
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import question, question_options, second
 from depmap.model import State
@@ -69,6 +67,5 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     elif form == "markdown":
         click.echo(blast_data.blast_markdown(rows), nl=False)
     else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        paint = _coloured if colour else _plain
+        paint = _coloured if colour.wanted() else _plain
         click.echo(blast_text.blast_text(inventory, rows, moment, paint), nl=False)

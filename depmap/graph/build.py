@@ -6,36 +6,16 @@ gives what a node relies on, and the same on the reversed graph what relies on i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
+from depmap.graph.requirements import simulated_nodes, stated_requirements
+from depmap.model import Inventory, System
 
-from depmap.model import Basis, Effect, Inventory, Need, Node, System
+if TYPE_CHECKING:
+    import networkx as nx
 
 DependencyGraph: TypeAlias = "nx.MultiDiGraph[str]"
-Role: TypeAlias = Literal["need", "fallback"]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Requirement:
-    """One need as the engine sees it; the edges to its members share it.
-
-    ``threshold`` is how many members must still work, ``hold`` is in seconds,
-    ``councils`` are those it applies to (None: all), ``role`` tells whether the
-    node itself or its fallback has the need, ``position`` is its place in that
-    list of needs, and ``basis`` what the need rests on.
-    """
-
-    dependent: str
-    role: Role
-    position: int
-    threshold: int
-    effect: Effect
-    hold: int
-    councils: tuple[str, ...] | None
-    basis: Basis
-    need: Need
+"""Nodes are ids, edges run from the dependent to the member of a need."""
 
 
 def build_graph(inventory: Inventory) -> DependencyGraph:
@@ -56,57 +36,20 @@ def build_graph(inventory: Inventory) -> DependencyGraph:
     The graph is frozen, as results are computed from an index that is kept
     with it; ``graph.copy()`` gives one that can be changed and simulated.
     """
+    import networkx as nx  # noqa: PLC0415 - checking an inventory does without it
+
     graph: DependencyGraph = nx.MultiDiGraph(inventory=inventory)
-    known = inventory.nodes
-    simulated = {
-        node_id
-        for node_id, node in known.items()
-        if not isinstance(node, System) or node.status.simulated
-    }
-    for node_id, node in known.items():
-        if node_id in simulated:
-            graph.add_node(
-                node_id,
-                record=node,
-                type="system" if isinstance(node, System) else "service",
-                name=node.name,
-                councils=inventory.users(node),
-            )
-    for node_id, node in known.items():
-        if node_id not in simulated:
-            continue
-        for requirement in _requirements(inventory, node):
-            for member in requirement.need.members:
-                if member not in known:
-                    raise KeyError(member)
-                if member in simulated:
-                    graph.add_edge(node_id, member, requirement=requirement)
+    nodes = simulated_nodes(inventory)
+    for node_id, node in nodes.items():
+        graph.add_node(
+            node_id,
+            record=node,
+            type="system" if isinstance(node, System) else "service",
+            name=node.name,
+            councils=inventory.users(node),
+        )
+    for requirement, members in stated_requirements(inventory, nodes):
+        for member in members:
+            graph.add_edge(requirement.dependent, member, requirement=requirement)
     nx.freeze(graph)
     return graph
-
-
-def _requirements(inventory: Inventory, node: Node) -> list[Requirement]:
-    stated: list[tuple[Role, int, Need, Basis]] = [
-        ("need", position, need, node.evidence.basis)
-        for position, need in enumerate(node.needs or ())
-    ]
-    fallback = None if isinstance(node, System) else node.fallback
-    if fallback is not None:
-        basis = (fallback.evidence or node.evidence).basis
-        stated += [
-            ("fallback", position, need, basis) for position, need in enumerate(fallback.needs)
-        ]
-    return [
-        Requirement(
-            dependent=node.id,
-            role=role,
-            position=position,
-            threshold=need.threshold,
-            effect=need.effect,
-            hold=need.hold,
-            councils=None if need.councils is None else inventory.expand(need.councils),
-            basis=basis if need.evidence is None else need.evidence.basis,
-            need=need,
-        )
-        for role, position, need, basis in stated
-    ]

@@ -7,12 +7,12 @@ serves all councils at once, however many there are.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-import networkx as nx
-
-from depmap.graph.build import DependencyGraph, Requirement
+from depmap.graph.build import DependencyGraph
+from depmap.graph.requirements import Requirement, simulated_nodes, stated_requirements
 from depmap.model import Effect, Inventory, Node, Service
 
 
@@ -79,42 +79,61 @@ _CACHE: WeakKeyDictionary[DependencyGraph, GraphIndex] = WeakKeyDictionary()
 
 def index_of(graph: DependencyGraph) -> GraphIndex:
     """The index of a graph; made once for a frozen graph, anew for any other."""
-    if not nx.is_frozen(graph):
-        return _make_index(graph)
+    if not getattr(graph, "frozen", False):  # as networkx.is_frozen does
+        return _of_graph(graph)
     index = _CACHE.get(graph)
     if index is None:
-        index = _CACHE[graph] = _make_index(graph)
+        index = _CACHE[graph] = _of_graph(graph)
     return index
 
 
-def _make_index(graph: DependencyGraph) -> GraphIndex:
-    inventory: Inventory = graph.graph["inventory"]
+def index_of_inventory(inventory: Inventory) -> GraphIndex:
+    """The index of an inventory's graph, without making the graph.
+
+    Raises KeyError for a reference to an id that the inventory does not hold.
+    """
+    nodes = simulated_nodes(inventory)
+    users = {node_id: inventory.users(node) for node_id, node in nodes.items()}
+    return _make_index(inventory, nodes, users, stated_requirements(inventory, nodes))
+
+
+def _of_graph(graph: DependencyGraph) -> GraphIndex:
+    members: dict[int, tuple[Requirement, list[str]]] = {}
+    for node_id in graph:
+        edges: list[tuple[str, str, Requirement]] = list(
+            graph.out_edges(node_id, data="requirement")
+        )
+        for _, member_id, stated in edges:
+            members.setdefault(id(stated), (stated, []))[1].append(member_id)
+    nodes: dict[str, Node] = {node_id: graph.nodes[node_id]["record"] for node_id in graph}
+    users = {node_id: graph.nodes[node_id]["councils"] for node_id in graph}
+    return _make_index(graph.graph["inventory"], nodes, users, members.values())
+
+
+def _make_index(
+    inventory: Inventory,
+    nodes_by_id: Mapping[str, Node],
+    users: Mapping[str, Iterable[str]],
+    requirements: Iterable[tuple[Requirement, list[str]]],
+) -> GraphIndex:
     councils = inventory.council_ids
     bit = {council: 1 << position for position, council in enumerate(councils)}
     everyone = (1 << len(councils)) - 1
-    ids = tuple(graph)
+    ids = tuple(nodes_by_id)
     number = {node_id: position for position, node_id in enumerate(ids)}
-    nodes = tuple(graph.nodes[node_id]["record"] for node_id in ids)
+    nodes = tuple(nodes_by_id.values())
     fallbacks = [node.fallback if isinstance(node, Service) else None for node in nodes]
 
     requirement: list[Requirement] = []
     members: list[list[int]] = []
     owner: list[int] = []
     needs_of: list[list[int]] = [[] for _ in ids]
-    for dependent, dependent_id in enumerate(ids):
-        numbers: dict[int, int] = {}
-        edges: list[tuple[str, str, Requirement]] = list(
-            graph.out_edges(dependent_id, data="requirement")
-        )
-        for _, member_id, stated in edges:
-            need = numbers.get(id(stated))
-            if need is None:
-                need = numbers[id(stated)] = len(requirement)
-                requirement.append(stated)
-                members.append([])
-                owner.append(dependent)
-                needs_of[dependent].append(need)
-            members[need].append(number[member_id])
+    for stated, member_ids in requirements:
+        dependent = number[stated.dependent]
+        needs_of[dependent].append(len(requirement))
+        requirement.append(stated)
+        members.append([number[member_id] for member_id in member_ids])
+        owner.append(dependent)
     spare = [
         max(0, len(found) - stated.threshold)
         for found, stated in zip(members, requirement, strict=True)
@@ -157,7 +176,7 @@ def _make_index(graph: DependencyGraph) -> GraphIndex:
         alphabetical=alphabetical,
         number=number,
         nodes=nodes,
-        users=[sum(bit[c] for c in set(graph.nodes[node_id]["councils"])) for node_id in ids],
+        users=[sum(bit[c] for c in set(users[node_id])) for node_id in ids],
         has_fallback=[fallback is not None for fallback in fallbacks],
         fallback_lasts=[None if fallback is None else fallback.lasts for fallback in fallbacks],
         dependents=dependents,

@@ -24,6 +24,7 @@ from depmap.model.nodes import (
     Supplier,
     System,
 )
+from depmap.model.policy import Acceptance, Budget, Level, Policy
 from depmap.model.scenario import (
     ISOLATE_TAGS,
     Expectation,
@@ -41,9 +42,11 @@ __all__ = [
     "ISOLATE_TAGS",
     "NEED_TAGS",
     "About",
+    "Acceptance",
     "AnyOfNeed",
     "AtLeastNeed",
     "Basis",
+    "Budget",
     "Contact",
     "Council",
     "Duration",
@@ -55,8 +58,10 @@ __all__ = [
     "Inventory",
     "IsolateNode",
     "Kind",
+    "Level",
     "Need",
     "Node",
+    "Policy",
     "Record",
     "Scenario",
     "Selector",

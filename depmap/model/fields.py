@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from depmap.scalars import PlainScalar
+from depmap.scalars import Placeholder, PlainScalar
 
 ALL: Final = "all"
 """In a list of councils: every council of the inventory."""
@@ -37,6 +37,8 @@ class Record(BaseModel):
 
 
 def _id(value: object) -> object:
+    if isinstance(value, Placeholder):
+        return str(value)
     if not isinstance(value, str):
         raise PydanticCustomError("identifier", "an id is text")
     if len(value) > LONGEST_ID:

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from depmap.model.evidence import Source
 from depmap.model.fields import ALL, Integer, Record, Text
 from depmap.model.nodes import Council, Node, Service, Supplier, System
+from depmap.model.policy import Policy
 from depmap.model.scenario import IsolateNode, Scenario, Selector
 
 
@@ -54,6 +55,8 @@ class Inventory(Record):
     """What residents and staff get."""
     scenarios: tuple[Scenario, ...] = ()
     """Incidents, real or imagined."""
+    policy: Policy = Policy()
+    """Severities, budgets and accepted findings."""
 
     @cached_property
     def nodes(self) -> dict[str, Node]:

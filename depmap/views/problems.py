@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from depmap.diagnostics import Diagnostic, Severity
+from depmap.diagnostics import Diagnostic, Location, Severity
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
 """Bytes of single problems that are printed; the rest is only counted."""
 
+Paint = Callable[[str, Severity], str]
+SourceLine = Callable[[Location], str]
 
-def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
-    return {s.value: sum(problem.severity is s for problem in problems) for s in Severity}
+_LINE_SHOWN = 160
 
 
-def _total(problems: Sequence[Diagnostic]) -> str:
+def total(problems: Sequence[Diagnostic], accepted: int = 0) -> str:
+    """How many problems of each severity there are."""
     counts = _counts(problems)
-    return ", ".join(
-        f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()
-    )
+    parts = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
+    return ", ".join(parts) + (f", {accepted} accepted" if accepted else "")
 
 
-def _bounded(lines: Sequence[str]) -> list[str]:
-    kept: list[str] = []
-    size = 0
-    for line in lines:
-        size += len(line.encode()) + 1
-        if size > LONGEST:
-            kept.append(f"... and {len(lines) - len(kept)} more")
-            break
-        kept.append(line)
-    return kept
+def problems_text(
+    problems: Sequence[Diagnostic],
+    *,
+    source_line: SourceLine | None = None,
+    paint: Paint | None = None,
+    accepted: int = 0,
+) -> str:
+    """``file:line:col: severity code message`` with a hint, most serious first, then the total.
 
-
-def problems_text(problems: Sequence[Diagnostic]) -> str:
-    """One line a problem, ``file:line:col: severity code message``, then the total."""
-    lines = []
+    With ``source_line`` the line of the inventory follows, with a caret under
+    the place.
+    """
+    blocks = []
     for problem in problems:
-        hint = f" ({problem.hint})" if problem.hint else ""
         place = "" if problem.location is None else f"{problem.location}: "
-        lines.append(f"{place}{problem.severity} {problem.code} {problem.message}{hint}")
-    return "\n".join([*_bounded(lines), _total(problems)]) + "\n"
+        word = problem.severity.value
+        severity = word if paint is None else paint(word, problem.severity)
+        lines = [f"{place}{severity} {problem.code} {problem.message}"]
+        if source_line is not None and problem.location is not None and problem.path:
+            lines += _excerpt(source_line(problem.location), problem.location.column)
+        if problem.hint:
+            lines.append(f"    hint: {problem.hint}")
+        blocks.append("\n".join(lines))
+    return "\n".join([*_bounded(blocks), total(problems, accepted)]) + "\n"
 
 
 def problems_json(problems: Sequence[Diagnostic]) -> str:
@@ -68,7 +73,10 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
 
 
 def problems_github(problems: Sequence[Diagnostic]) -> str:
-    """GitHub workflow commands, escaped, and the total as a notice."""
+    """GitHub workflow commands, escaped, and the total as a notice.
+
+    GitHub shows ten annotations of a kind only, hence the total.
+    """
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
     lines = []
     for problem in problems:
@@ -79,8 +87,34 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         level = levels[problem.severity]
         lines.append(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
-    total = f"::notice title=depmap::{_total(problems)}"
-    return "\n".join([*_bounded(lines), total]) + "\n"
+    last = f"::notice title=depmap::{total(problems)}"
+    return "\n".join([*_bounded(lines), last]) + "\n"
+
+
+def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
+    return {s.value: sum(problem.severity is s for problem in problems) for s in Severity}
+
+
+def _excerpt(line: str, column: int) -> list[str]:
+    """A line of the inventory and a caret; a long one is cut around the place."""
+    plain = "".join(c if c.isprintable() or c == " " else "\N{REPLACEMENT CHARACTER}" for c in line)
+    start = max(0, column - 1 - _LINE_SHOWN // 2)
+    shown = plain[start : start + _LINE_SHOWN].rstrip()
+    if not shown:
+        return []
+    return [f"    {shown}", f"    {' ' * (column - 1 - start)}^"]
+
+
+def _bounded(blocks: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    size = 0
+    for block in blocks:
+        size += len(block.encode()) + 1
+        if size > LONGEST:
+            kept.append(f"... and {len(blocks) - len(kept)} more")
+            break
+        kept.append(block)
+    return kept
 
 
 def _data(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,7 @@ def render(dot: str, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
             capture_output=True,
             check=False,
             timeout=time_limit,
-            # PDF files carry the moment of their making: fix it.
-            env={**os.environ, "SOURCE_DATE_EPOCH": "0", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
         raise RenderError(
@@ -53,7 +53,12 @@ def render(dot: str, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
     if done.returncode or not done.stdout:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise RenderError(f"Graphviz failed: {said[-1][:300] if said else 'no reason given'}")
-    return done.stdout
+    # A PDF carries the moment of its making; the same length keeps its tables right.
+    return re.sub(
+        rb"/CreationDate \(D:[^)]*\)",
+        lambda found: b"/CreationDate (D:19700101000000Z".ljust(len(found[0]) - 1, b" ") + b")",
+        done.stdout,
+    )
 
 
 def _renderer() -> list[str]:

@@ -59,7 +59,7 @@ def test_blast_in_other_forms_names_what_is_lost(form: str) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("blast", "net-wc"), "did you mean net-wcc"),
+        (("blast", "net-wc"), "did you mean 'net-wcc'"),
         (("blast",), "nothing to isolate"),
         (("blast", "net-wcc", "--at", "8"), "needs a unit"),
         (("blast", "--scenario", "november"), "no scenario"),

@@ -1,0 +1,156 @@
+"""Every rule, in the order of the alphabet, and how they are run."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from depmap.checks import (
+    blast_budget,
+    confusable_id,
+    contact_in_blast_radius,
+    council_listed_twice,
+    duplicate_id,
+    empty_inventory,
+    evidence_without_source,
+    expectation_on_nothing,
+    expired_acceptance,
+    false_redundancy,
+    hidden_sharing,
+    hollow_fallback,
+    member_listed_twice,
+    need_on_itself,
+    needs_not_recorded,
+    retired_still_needed,
+    rto_longer_than_mtpd,
+    scenario_names_nothing,
+    scope_outside_users,
+    severs_nothing,
+    shared_without_contact,
+    single_point_for_all,
+    single_point_of_failure,
+    stale_review,
+    statutory_without_mtpd,
+    threshold_is_size,
+    threshold_out_of_range,
+    tier_1_on_assumptions,
+    tier_1_without_fallback,
+    unknown_council,
+    unknown_owner,
+    unknown_reference,
+    unknown_rule,
+    unknown_source,
+    unknown_supplier,
+    unused_source,
+    unused_supplier,
+    unused_system,
+    wrong_reference_type,
+)
+from depmap.checks.facts import Facts
+from depmap.checks.format_codes import FORMAT_CODES
+from depmap.checks.policy import UNUSED_ACCEPTANCE, Verdict, apply_policy
+from depmap.checks.rule import Rule
+from depmap.diagnostics import Diagnostic, Severity
+from depmap.loading import PLACEHOLDER_ID
+from depmap.model import Inventory
+
+RECORD_RULES = tuple(
+    Rule.of_module(module)
+    for module in (
+        confusable_id,
+        council_listed_twice,
+        duplicate_id,
+        empty_inventory,
+        evidence_without_source,
+        expectation_on_nothing,
+        expired_acceptance,
+        member_listed_twice,
+        need_on_itself,
+        needs_not_recorded,
+        retired_still_needed,
+        scenario_names_nothing,
+        scope_outside_users,
+        severs_nothing,
+        stale_review,
+        statutory_without_mtpd,
+        threshold_is_size,
+        threshold_out_of_range,
+        tier_1_on_assumptions,
+        tier_1_without_fallback,
+        unknown_council,
+        unknown_owner,
+        unknown_reference,
+        unknown_rule,
+        unknown_source,
+        unknown_supplier,
+        unused_source,
+        unused_supplier,
+        unused_system,
+        wrong_reference_type,
+    )
+)
+"""Rules that look at records and their references."""
+
+GRAPH_RULES = tuple(
+    Rule.of_module(module)
+    for module in (
+        blast_budget,
+        contact_in_blast_radius,
+        false_redundancy,
+        hidden_sharing,
+        hollow_fallback,
+        rto_longer_than_mtpd,
+        shared_without_contact,
+        single_point_for_all,
+        single_point_of_failure,
+    )
+)
+"""Rules that look at the whole graph; they run only if there are no errors."""
+
+RULES = tuple(
+    sorted(
+        (*RECORD_RULES, *GRAPH_RULES, *FORMAT_CODES, UNUSED_ACCEPTANCE), key=lambda rule: rule.code
+    )
+)
+"""Every code that can ever be reported, by code."""
+
+NEGOTIABLE = frozenset(
+    rule.code for rule in (*RECORD_RULES, *GRAPH_RULES) if rule.severity is not Severity.ERROR
+)
+"""Codes whose severity a policy may change, and whose findings it may accept."""
+
+
+def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool = True) -> Verdict:
+    """What the rules find, not yet placed in the source text, and what was accepted.
+
+    ``today`` is the day on which ages are judged (None: not at all). If the
+    inventory is not ``sound``, or has errors, the rules on the whole graph are
+    not run, and a problem says so.
+    """
+    facts = Facts(inventory, today, NEGOTIABLE, sound=sound)
+    found = list(_findings(RECORD_RULES, facts))
+    if sound and not any(problem.severity is Severity.ERROR for problem in found):
+        found += _findings(GRAPH_RULES, facts)
+    else:
+        message = f"{len(GRAPH_RULES)} rules on the whole graph were not run, as there are errors"
+        found.append(Diagnostic("graph-not-checked", Severity.INFO, message))
+    return apply_policy(inventory.policy, found, today)
+
+
+def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
+    for rule in rules:
+        if rule.check is None:
+            continue
+        for finding in rule.check(facts):
+            # Nothing is said of what only stands in for something missing.
+            if f"'{PLACEHOLDER_ID}'" not in finding.message:
+                yield Diagnostic(
+                    rule.code,
+                    rule.severity,
+                    finding.message,
+                    finding.path,
+                    finding.hint,
+                    finding.on_key,
+                    subject=finding.subject,
+                    council=finding.council,
+                )

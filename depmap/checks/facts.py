@@ -1,0 +1,223 @@
+"""What rules want to know of an inventory, each part worked out once and only if asked for."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from depmap.analysis.simulation import simulate_index
+from depmap.analysis.sweep import SingleFailures, single_failures
+from depmap.diagnostics import RecordPath
+from depmap.graph import GraphIndex, index_of_inventory
+from depmap.model import (
+    AnyOfNeed,
+    AtLeastNeed,
+    Evidence,
+    Inventory,
+    IsolateNode,
+    Need,
+    Node,
+    Scenario,
+    Service,
+    System,
+)
+from depmap.suggestions import Suggestions
+
+
+class StatedNeed(NamedTuple):
+    """A need, who states it, where, and whether it is one of the fallback's."""
+
+    node: Node
+    need: Need
+    path: RecordPath
+    of_fallback: bool
+
+    @property
+    def members(self) -> tuple[tuple[str, RecordPath], ...]:
+        """The ids of its members, each with its path."""
+        if isinstance(self.need, AnyOfNeed):
+            return tuple((m, (*self.path, "any_of", i)) for i, m in enumerate(self.need.any_of))
+        if isinstance(self.need, AtLeastNeed):
+            return tuple((m, (*self.path, "of", i)) for i, m in enumerate(self.need.of))
+        return ((self.need.ref, (*self.path, "ref")),)
+
+
+class Facts:
+    """An inventory, and what follows from it.
+
+    ``today`` is the day on which ages are judged; None: they are not judged.
+    If it is not ``sound``, parts of what was written may be missing.
+    ``negotiable_codes`` are those of rules that a policy may change.
+    What needs the graph may be asked for only if every reference is known.
+    """
+
+    def __init__(
+        self,
+        inventory: Inventory,
+        today: datetime.date | None = None,
+        negotiable_codes: frozenset[str] = frozenset(),
+        *,
+        sound: bool = True,
+    ) -> None:
+        self.inventory = inventory
+        self.today = today
+        self.negotiable_codes = negotiable_codes
+        self.sound = sound
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[Node, RecordPath], ...]:
+        """Systems, then services, each with its path."""
+        systems = [(node, ("systems", i)) for i, node in enumerate(self.inventory.systems)]
+        services = [(node, ("services", i)) for i, node in enumerate(self.inventory.services)]
+        return (*systems, *services)
+
+    @cached_property
+    def systems(self) -> tuple[tuple[System, RecordPath], ...]:
+        """The systems that are simulated, each with its path."""
+        return tuple(
+            (node, ("systems", i))
+            for i, node in enumerate(self.inventory.systems)
+            if node.status.simulated
+        )
+
+    @cached_property
+    def services(self) -> tuple[tuple[Service, RecordPath], ...]:
+        """The services, each with its path."""
+        return tuple((node, ("services", i)) for i, node in enumerate(self.inventory.services))
+
+    @cached_property
+    def needs(self) -> tuple[StatedNeed, ...]:
+        """Every need, also those of fallbacks."""
+        found = []
+        for node, path in self.nodes:
+            for i, need in enumerate(node.needs or ()):
+                found.append(StatedNeed(node, need, (*path, "needs", i), False))
+            if isinstance(node, Service) and node.fallback is not None:
+                for i, need in enumerate(node.fallback.needs):
+                    place = (*path, "fallback", "needs", i)
+                    found.append(StatedNeed(node, need, place, True))
+        return tuple(found)
+
+    @cached_property
+    def council_ids(self) -> frozenset[str]:
+        """Ids of the councils."""
+        return frozenset(self.inventory.council_ids)
+
+    @cached_property
+    def supplier_ids(self) -> frozenset[str]:
+        """Ids of the suppliers."""
+        return frozenset(supplier.id for supplier in self.inventory.suppliers)
+
+    @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """Ids of the sources."""
+        return frozenset(source.id for source in self.inventory.sources)
+
+    @cached_property
+    def records_by_kind(self) -> tuple[tuple[tuple[str, RecordPath], ...], ...]:
+        """Ids with their paths, in the groups within which they must differ."""
+        groups = (("systems", "services"), ("councils", "suppliers"), ("sources",), ("scenarios",))
+        return tuple(
+            tuple(
+                (record.id, (section, i, "id"))
+                for section in sections
+                for i, record in enumerate(getattr(self.inventory, section))
+            )
+            for sections in groups
+        )
+
+    @cached_property
+    def council_lists(self) -> tuple[tuple[tuple[str, ...], RecordPath, str], ...]:
+        """Every list of councils as it was written, its path, and whose it is."""
+        found: list[tuple[tuple[str, ...], RecordPath, str]] = []
+        for node, path in self.nodes:
+            key = "used_by" if isinstance(node, System) else "councils"
+            found.append((node.used_by, (*path, key), node.id))
+        for stated in self.needs:
+            found.append((stated.need.councils or (), (*stated.path, "for"), stated.node.id))
+        for number, scenario in enumerate(self.inventory.scenarios):
+            for part in ("isolate", "sever", "expect"):
+                for i, entry in enumerate(getattr(scenario, part)):
+                    place = ("scenarios", number, part, i, "for")
+                    found.append((entry.councils or (), place, scenario.id))
+        return tuple(found)
+
+    @cached_property
+    def evidence(self) -> tuple[tuple[Evidence, RecordPath, str], ...]:
+        """Every evidence, its path, and whose it is."""
+        found: list[tuple[Evidence, RecordPath, str]] = []
+        for node, path in self.nodes:
+            found.append((node.evidence, (*path, "evidence"), node.id))
+            fallback = node.fallback if isinstance(node, Service) else None
+            if fallback is not None and fallback.evidence is not None:
+                found.append((fallback.evidence, (*path, "fallback", "evidence"), node.id))
+        for stated in self.needs:
+            if stated.need.evidence is not None:
+                found.append((stated.need.evidence, (*stated.path, "evidence"), stated.node.id))
+        return tuple(found)
+
+    @cached_property
+    def cited_sources(self) -> tuple[tuple[str, RecordPath, str], ...]:
+        """Every id of a source that is cited, its path, and who cites it."""
+        found: list[tuple[str, RecordPath, str]] = [
+            (source, (*path, "sources", i), subject)
+            for evidence, path, subject in self.evidence
+            for i, source in enumerate(evidence.sources)
+        ]
+        for number, scenario in enumerate(self.inventory.scenarios):
+            for i, fact in enumerate(scenario.expect):
+                if fact.source is not None:
+                    place = ("scenarios", number, "expect", i, "source")
+                    found.append((fact.source, place, scenario.id))
+        return tuple(found)
+
+    @cached_property
+    def node_suggestions(self) -> Suggestions:
+        """For misspelt ids of systems and services."""
+        return Suggestions(self.inventory.nodes)
+
+    @cached_property
+    def index(self) -> GraphIndex:
+        """The dependency graph as flat lists."""
+        return index_of_inventory(self.inventory)
+
+    @cached_property
+    def single_failures(self) -> SingleFailures:
+        """What each single failure takes down in the end."""
+        return single_failures(self.index)
+
+    @cached_property
+    def losses(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By id of what is lost alone: the (service, council) pairs that go down in the end."""
+        return self._losses(frozenset({1, 2, 3, 4}))
+
+    @cached_property
+    def tier_1_losses(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The same for services of tier 1."""
+        return self._losses(frozenset({1}))
+
+    def _losses(self, tiers: frozenset[int]) -> dict[str, tuple[tuple[str, str], ...]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for service, _ in self.services:
+            if service.tier in tiers:
+                for council in self.inventory.users(service):
+                    for cause in self.single_failures.taking_down(service.id, council):
+                        found.setdefault(cause, []).append((service.id, council))
+        return {cause: tuple(pairs) for cause, pairs in found.items()}
+
+    def label(self, council: str) -> str:
+        """How to call a council."""
+        return self.inventory.owner_names.get(council, council)
+
+    def chain(self, cause: str, victim: str, council: str) -> str:
+        """Why a node fails if another is isolated, as ids with arrows."""
+        scenario = Scenario(id="x", name="x", isolate=(IsolateNode(ref=cause),))
+        impact = simulate_index(self.index, scenario).impact(victim, council)
+        return " < ".join(impact.because)
+
+
+def listing(ids: tuple[str, ...], most: int = 4) -> str:
+    """Ids for a message: the first few, and how many more there are."""
+    shown = ", ".join(f"'{one}'" for one in ids[:most])
+    return shown if len(ids) <= most else f"{shown} and {len(ids) - most} more"

@@ -1,0 +1,83 @@
+"""What a rule is: a module with a code, a severity, a check and its own documentation."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import NamedTuple
+
+from depmap.checks.facts import Facts
+from depmap.diagnostics import RecordPath, Severity
+
+
+class Finding(NamedTuple):
+    """One place that breaks a rule.
+
+    ``subject`` is the id of the system, service or other record that it is
+    about, ``council`` the council for whom it holds; both serve to accept a
+    finding and to know it again after lines have moved.
+    """
+
+    message: str
+    path: RecordPath
+    subject: str | None = None
+    council: str | None = None
+    hint: str | None = None
+    on_key: bool = False
+
+
+Check = Callable[[Facts], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue.
+
+    ``text`` is the documentation: a summary, why it matters and how to mend it,
+    and the sections "Passes:" and "Fails:", each with indented YAML.
+    """
+
+    code: str
+    severity: Severity
+    text: str
+    check: Check | None = None
+
+    @classmethod
+    def of_module(cls, module: ModuleType) -> Rule:
+        """The rule that a module of this package holds.
+
+        Raises AttributeError if it lacks ``SEVERITY`` or ``check``.
+        """
+        code = module.__name__.rpartition(".")[2].replace("_", "-")
+        return cls(code, module.SEVERITY, module.__doc__ or "", module.check)
+
+    @property
+    def summary(self) -> str:
+        """The first line, without its full stop."""
+        return self.text.strip().partition("\n")[0].rstrip(".")
+
+    @property
+    def explanation(self) -> str:
+        """Everything before the examples."""
+        return self.text.partition("Passes:\n")[0].partition("Fails:\n")[0].strip()
+
+    @property
+    def passes(self) -> str:
+        """YAML that keeps the rule; "" if none is given."""
+        return self._example("Passes:\n")
+
+    @property
+    def fails(self) -> str:
+        """YAML that breaks it; "" if none is given."""
+        return self._example("Fails:\n")
+
+    def _example(self, title: str) -> str:
+        after = self.text.partition(title)[2]
+        lines = []
+        for line in after.splitlines():
+            if line and not line.startswith(" "):
+                break
+            lines.append(line)
+        return textwrap.dedent("\n".join(lines)).strip("\n") + "\n" if lines else ""
