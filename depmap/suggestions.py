@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 _SIZE = 2
 _CANDIDATES = 40
-_MOST = 500
+_MOST = 100
 
 
 class Suggestions:
@@ -32,8 +33,8 @@ class Suggestions:
         shared: Counter[int] = Counter()
         for piece in sorted(_pieces(wanted[:200])):
             shared.update(index.get(piece, ()))
-        best = sorted(shared, key=lambda place: (-shared[place], place))[:_CANDIDATES]
-        near = difflib.get_close_matches(wanted, [self._known[place] for place in best], n=1)
+        best = heapq.nsmallest(_CANDIDATES, ((-n, place) for place, n in shared.items()))
+        near = difflib.get_close_matches(wanted, [self._known[place] for _, place in best], n=1)
         return near[0] if near else None
 
     def hint(self, wanted: str) -> str | None:

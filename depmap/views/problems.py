@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
@@ -36,8 +37,10 @@ def problems_text(
     With ``source_line`` the line of the inventory follows, with a caret under
     the place.
     """
-    blocks = []
+    blocks = _Bounded(len(problems))
     for problem in problems:
+        if blocks.full:
+            break
         place = "" if problem.location is None else f"{problem.location}: "
         word = problem.severity.value
         severity = word if paint is None else paint(word, problem.severity)
@@ -46,15 +49,20 @@ def problems_text(
             lines += _excerpt(source_line(problem.location), problem.location.column)
         if problem.hint:
             lines.append(f"    hint: {problem.hint}")
-        blocks.append("\n".join(lines))
-    return "\n".join([*_bounded(blocks), total(problems, accepted)]) + "\n"
+        blocks.add("\n".join(lines))
+    return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
 
 
 def problems_json(problems: Sequence[Diagnostic]) -> str:
-    """The stable, versioned form; lines and columns count from 1."""
-    document = {
-        "schema": SCHEMA,
-        "problems": [
+    """The stable, versioned form; lines and columns count from 1.
+
+    ``counts`` are of all problems; ``omitted`` is how many of them are not listed,
+    so that a flood stays within bounds.
+    """
+    listed: list[dict[str, object]] = []
+    size = 0
+    for problem in problems:
+        listed.append(
             {
                 "code": problem.code,
                 "severity": problem.severity.value,
@@ -65,9 +73,16 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
                 "column": problem.location.column if problem.location else None,
                 "path": problem.where,
             }
-            for problem in problems
-        ],
+        )
+        size += len(json.dumps(listed[-1], ensure_ascii=False, indent=3).encode())
+        if size > LONGEST:
+            listed.pop()
+            break
+    document = {
+        "schema": SCHEMA,
+        "problems": listed,
         "counts": _counts(problems),
+        "omitted": len(problems) - len(listed),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -78,21 +93,24 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
     GitHub shows ten annotations of a kind only, hence the total.
     """
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-    lines = []
+    lines = _Bounded(len(problems))
     for problem in problems:
+        if lines.full:
+            break
         place = ""
         if problem.location is not None:
             where = problem.location
             place = f"file={_property(where.file)},line={where.line},col={where.column},"
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         level = levels[problem.severity]
-        lines.append(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
+        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
     last = f"::notice title=depmap::{total(problems)}"
-    return "\n".join([*_bounded(lines), last]) + "\n"
+    return "\n".join([*lines.kept, last]) + "\n"
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
-    return {s.value: sum(problem.severity is s for problem in problems) for s in Severity}
+    found = Counter(problem.severity for problem in problems)
+    return {severity.value: found[severity] for severity in Severity}
 
 
 def _excerpt(line: str, column: int) -> list[str]:
@@ -105,16 +123,22 @@ def _excerpt(line: str, column: int) -> list[str]:
     return [f"    {shown}", f"    {' ' * (column - 1 - start)}^"]
 
 
-def _bounded(blocks: Sequence[str]) -> list[str]:
-    kept: list[str] = []
-    size = 0
-    for block in blocks:
-        size += len(block.encode()) + 1
-        if size > LONGEST:
-            kept.append(f"... and {len(blocks) - len(kept)} more")
-            break
-        kept.append(block)
-    return kept
+class _Bounded:
+    """Blocks of text up to :data:`LONGEST` bytes, and then how many more there are."""
+
+    def __init__(self, every: int) -> None:
+        self.kept: list[str] = []
+        self.full = False
+        self._every = every
+        self._size = 0
+
+    def add(self, block: str) -> None:
+        self._size += len(block.encode()) + 1
+        if self._size > LONGEST:
+            self.kept.append(f"... and {self._every - len(self.kept)} more")
+            self.full = True
+        else:
+            self.kept.append(block)
 
 
 def _data(text: str) -> str:
