@@ -111,7 +111,11 @@ def _branches(place: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def value_at(data: Any, path: RecordPath) -> Any:
-    """The value at a path; raises LookupError or TypeError if there is none."""
+    """The value at a path; text in short form stands for what it is short for.
+
+    Raises LookupError or TypeError if there is none.
+    """
     for part in path:
-        data = data[part]
+        if not isinstance(data, str):
+            data = data[part]
     return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import importlib.metadata
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ import click
 from depmap.cli import colour
 from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.diagnostics import Location, Severity
+from depmap.errors import OptionError, PathError
 
 if TYPE_CHECKING:
     from depmap.loading import Loaded
 
+_FORMS = ("text", "json", "github", "sarif", "junit")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -25,9 +28,17 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(_FORMS),
     default="text",
     show_default=True,
+    help="Form of the result on stdout.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORM=FILE",
+    help="Write another form to a file, too, such as sarif=problems.sarif; repeatable.",
 )
 @click.option(
     "--today",
@@ -42,33 +53,59 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
     show_default=True,
     help="Exit with 1 from this severity on.",
 )
-def validate(
+def validate(  # noqa: PLR0917 - Click passes every option by name
     target: str | None,
     path: str | None,
     form: str,
+    outputs: tuple[str, ...],
     today: datetime.datetime | None,
     fail_on: str,
 ) -> None:
     """Check an inventory: every problem in one run, most serious first."""
     from depmap import app  # noqa: PLC0415 - keeps `--help` fast
 
+    files = [_target(text) for text in outputs]
     chosen = target or path
     loaded = app.validate(
         Path(chosen) if chosen else app.default_path(),
         today=None if today is None else today.date(),
     )
-    click.echo(_shown(loaded, form), nl=False)
-    limit = Severity(fail_on).rank
-    sys.exit(1 if any(problem.severity.rank <= limit for problem in loaded.problems) else 0)
+    limit = Severity(fail_on)
+    for further, file in files:
+        _write(file, _shown(loaded, further, limit, plain=True))
+    click.echo(_shown(loaded, form, limit), nl=False)
+    sys.exit(1 if any(one.severity.rank <= limit.rank for one in loaded.problems) else 0)
 
 
-def _shown(loaded: Loaded, form: str) -> str:
-    from depmap.views import problems  # noqa: PLC0415 - keeps `--help` fast
+def _target(text: str) -> tuple[str, Path]:
+    form, equals, file = text.partition("=")
+    if form not in _FORMS or not equals or not file:
+        raise OptionError(
+            f"--output {text}: write it as FORM=FILE", f"forms are {', '.join(_FORMS)}"
+        )
+    return form, Path(file)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise PathError(f"{file}: cannot be written: {problem.strerror}") from None
+
+
+def _shown(loaded: Loaded, form: str, fail_on: Severity, *, plain: bool = False) -> str:
+    from depmap.checks import RULES  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views import junit, problems, sarif  # noqa: PLC0415 - as above
 
     if form == "json":
         return problems.problems_json(loaded.problems)
     if form == "github":
         return problems.problems_github(loaded.problems)
+    if form == "junit":
+        return junit.problems_junit(loaded.problems, RULES, fail_on)
+    if form == "sarif":
+        version = importlib.metadata.version("depmap")
+        return sarif.problems_sarif(loaded.problems, RULES, version, loaded.accepted)
 
     def source_line(location: Location) -> str:
         return loaded.document.source_line(location.file, location.line)
@@ -79,6 +116,6 @@ def _shown(loaded: Loaded, form: str) -> str:
     return problems.problems_text(
         loaded.problems,
         source_line=source_line,
-        paint=paint if colour.wanted() else None,
+        paint=paint if colour.wanted() and not plain else None,
         accepted=len(loaded.accepted),
     )
