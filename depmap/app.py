@@ -36,8 +36,8 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
         return loaded
     verdict = checks.run(loaded.draft, today=today, sound=not loaded.problems)
     found = list(verdict.problems)
-    if loaded.document.given_up:
-        # What these miss may stand in a file that could not be read.
+    if not loaded.whole:
+        # What these miss may stand in what was not read.
         found = [problem for problem in found if not problem.code.startswith("unknown-")]
     placed = [place(loaded.document, problem) for problem in found]
     problems = in_order([*loaded.problems, *placed])

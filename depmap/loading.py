@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from depmap.diagnostics import Diagnostic, RecordPath, in_order
+from depmap.flood import cut_short
 from depmap.lookalikes import spelling
 from depmap.misfits import misfit, value_at, written_ids
 from depmap.model import ISOLATE_TAGS, NEED_TAGS, Inventory
@@ -53,7 +54,8 @@ class Loaded:
 
     ``inventory`` is None if there is any error. ``draft`` is the same with what
     is wrong left out or filled in, for further checks only; None if not even
-    that could be made. ``accepted`` are findings that the policy accepts.
+    that could be made. ``accepted`` are findings that the policy accepts. If it is
+    not ``whole``, records are missing that may be referred to.
     """
 
     inventory: Inventory | None
@@ -61,6 +63,7 @@ class Loaded:
     problems: tuple[Diagnostic, ...]
     document: Document
     accepted: tuple[Diagnostic, ...] = ()
+    whole: bool = True
 
 
 def load(path: Path | str) -> Loaded:
@@ -69,10 +72,11 @@ def load(path: Path | str) -> Loaded:
     Raises PathError if there is none or it cannot be read.
     """
     document = read(path)
-    draft, found = _fit(document)
+    draft, found, flooded = _fit(document)
     placed = [place(document, problem) for problem in found]
     problems = in_order([*document.problems, *placed])
-    return Loaded(None if problems else draft, draft, problems, document)
+    whole = not flooded and not document.given_up
+    return Loaded(None if problems else draft, draft, problems, document, whole=whole)
 
 
 def place(document: Document, problem: Diagnostic) -> Diagnostic:
@@ -81,16 +85,20 @@ def place(document: Document, problem: Diagnostic) -> Diagnostic:
     return problem.placed(location, document.where(problem.path))
 
 
-def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic]]:
-    """The inventory after leaving out or filling in what is wrong, and what was."""
+def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
+    """The inventory after leaving out or filling in what is wrong, and what was.
+
+    The last tells whether whole records are missing.
+    """
     data = _without_none(document.data)
-    problems: list[Diagnostic] = []
+    problems = cut_short(data)
+    flooded = bool(problems)
     refused = {problem.path for problem in document.problems}
     ids = written_ids(data)
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):
         try:
-            return Inventory.model_validate(data, by_alias=True, by_name=False), problems
+            return Inventory.model_validate(data, by_alias=True, by_name=False), problems, flooded
         except ValidationError as failure:
             found = failure.errors(include_url=False, include_input=False)
         paths = {}
@@ -103,7 +111,7 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic]]:
         for path in sorted(paths, key=repr, reverse=True):
             _repair(data, path, paths[path]["type"], ids)
         problems = _unique(problems)
-    return None, problems
+    return None, problems, flooded
 
 
 def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
@@ -140,7 +148,9 @@ def _repair(data: Any, path: RecordPath, kind: str, ids: Collection[str]) -> Non
 def _without_none(value: Any) -> Any:
     """A copy without the keys that were left empty."""
     if isinstance(value, dict):
-        return {key: _without_none(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_none(item) for item in value]
-    return value
+        return {
+            key: _without_none(item) if isinstance(item, dict | list) else item
+            for key, item in value.items()
+            if item is not None
+        }
+    return [_without_none(item) if isinstance(item, dict | list) else item for item in value]

@@ -52,6 +52,7 @@ class Keys:
 
     def __init__(self, findings: Findings, next_event: Callable[[], Any]) -> None:
         self.known: dict[str, str] = {}
+        self._quoted: set[str] = set()
         self._findings = findings
         self._next = next_event
         self._holding: dict[int, tuple[dict[Any, Any], list[Any]]] = {}
@@ -85,7 +86,10 @@ class Keys:
             self._findings.add(refusals.tag(event, path, on_key=True))
         if event.style == '"' and (character := find_forbidden(text)):
             self._findings.add(refusals.escaped(character, at, path, on_key=True))
+        if len(self.known) + len(self._quoted) > limits.MAX_DIFFERENT_KEYS:
+            raise GivenUp(refusals.too_many_keys(at))
         if event.style:
+            self._quoted.add(text)  # looked at anew each time, unlike the known ones
             return text
         if text == "<<":
             self._findings.add(refusals.merge_key(at, path))

@@ -11,7 +11,10 @@ from typing import Final
 
 MAX_FILE_BYTES: Final = 32 * 1024 * 1024
 MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
-MAX_VALUES: Final = 3_000_000
+MAX_VALUES: Final = 1_600_000
+"""60,000 systems have about 1.5 million."""
+MAX_DIFFERENT_KEYS: Final = 1_000
+"""The format knows about a hundred."""
 MAX_DEPTH: Final = 16
 """Mappings and lists inside each other, the top mapping counted; the format needs 6."""
 MAX_SCALAR_CHARACTERS: Final = 1_000_000

@@ -87,6 +87,12 @@ def too_many(offset: int) -> Finding:
     return Finding("too-many-values", message, offset)
 
 
+def too_many_keys(offset: int) -> Finding:
+    """More different keys than any inventory can have."""
+    message = f"there are more than {limits.MAX_DIFFERENT_KEYS:,} different keys"
+    return Finding("too-many-values", message, offset, "is this an inventory?")
+
+
 def second_document(offset: int) -> Finding:
     """Anything after the end of the first document."""
     message = "the file goes on after the end of its document"
