@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
+from depmap.secrets import masked
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
@@ -115,6 +116,7 @@ def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
 
 def _excerpt(line: str, column: int) -> list[str]:
     """A line of the inventory and a caret; a long one is cut around the place."""
+    line = masked(line)
     plain = "".join(c if c.isprintable() or c == " " else "\N{REPLACEMENT CHARACTER}" for c in line)
     start = max(0, column - 1 - _LINE_SHOWN // 2)
     shown = plain[start : start + _LINE_SHOWN].rstrip()
