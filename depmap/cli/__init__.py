@@ -14,6 +14,7 @@ COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
     "dashboard": "Serve the dashboard on this machine.",
     "diagram": "Draw the map with Graphviz.",
+    "diff": "Show what a change of the inventory does.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
     "rules": "List the rules of validate, or explain one.",
     "schema": "Print the JSON Schema of the inventory format.",

@@ -69,7 +69,7 @@ def blast_markdown(rows: Sequence[Impact]) -> str:
             " < ".join(row.because[1:]),
             row.confidence.value if row.confidence else "",
         )
-        lines.append(f"| {' | '.join(_literal(cell) for cell in cells)} |")
+        lines.append(f"| {' | '.join(literal(cell) for cell in cells)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -77,6 +77,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def _literal(cell: str) -> str:
+def literal(cell: str) -> str:
+    """Text for Markdown that means nothing but itself, on one line."""
     flat = re.sub(r"\s+", " ", cell)
     return re.sub(r"([\\`*_{}\[\]()#+!|<>~&@:])", r"\\\1", flat)
