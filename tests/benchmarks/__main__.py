@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.comparison import print_table
 
-MEASUREMENTS = ("validation", "blast_radius")
+MEASUREMENTS = ("validation", "rules", "blast_radius")
 """Modules of this package; each has ``measure()``, which yields comparisons."""
 
 
