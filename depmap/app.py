@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import depmap
@@ -13,6 +14,7 @@ from depmap.errors import PathError
 from depmap.loading import Loaded, place
 from depmap.loading import load as load_document
 from depmap.model import Inventory
+from depmap.source import NotCanonicalError, canonical, read
 
 
 def default_path() -> Path:
@@ -61,3 +63,42 @@ def load(path: Path | str) -> Inventory:
         first = loaded.problems[0]
         raise PathError(f"{first.location}: {first.code} {first.message}", first.hint)
     return loaded.inventory
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedFile:
+    """A file of an inventory before and after; ``refusal`` says why it must stay as it is."""
+
+    path: Path
+    before: str
+    after: str
+    refusal: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Does its shape change?"""
+        return self.before != self.after
+
+
+def format_files(path: Path | str) -> Iterator[FormattedFile]:
+    """The files of an inventory in canonical shape; nothing is written.
+
+    A file with problems, or one that cannot be written anew safely, is refused.
+    Raises PathError if there is nothing that can be read.
+    """
+    document = read(path)
+    troubled = {problem.location.file for problem in document.problems if problem.location}
+    for name in document.files:
+        file = Path(name)
+        try:
+            before = file.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            yield FormattedFile(file, "", "", "it cannot be read")
+            continue
+        if name in troubled or name in document.given_up:
+            yield FormattedFile(file, before, before, "it has errors; run depmap validate")
+            continue
+        try:
+            yield FormattedFile(file, before, canonical(before))
+        except NotCanonicalError as problem:
+            yield FormattedFile(file, before, before, str(problem))

@@ -16,10 +16,14 @@ COMMANDS = {
     "diagram": "Draw the map with Graphviz.",
     "diff": "Show what a change of the inventory does.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
+    "format": "Put an inventory into canonical shape.",
     "rules": "List the rules of validate, or explain one.",
     "schema": "Print the JSON Schema of the inventory format.",
     "validate": "Check an inventory.",
 }
+
+_FUNCTIONS = {"format": "format_"}
+"""Where the function of a command cannot have its name."""
 
 
 class _Lazy(click.Group):
@@ -29,7 +33,9 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"depmap.cli.{cmd_name}"), cmd_name)
+        command = getattr(
+            importlib.import_module(f"depmap.cli.{cmd_name}"), _FUNCTIONS.get(cmd_name, cmd_name)
+        )
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

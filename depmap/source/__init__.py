@@ -7,7 +7,8 @@ events, before anything could act on them, and nothing recurses.
 """
 
 from depmap.scalars import PlainScalar
+from depmap.source.canonical import NotCanonicalError, canonical
 from depmap.source.document import Document
 from depmap.source.reading import read
 
-__all__ = ["Document", "PlainScalar", "read"]
+__all__ = ["Document", "NotCanonicalError", "PlainScalar", "canonical", "read"]

@@ -60,6 +60,13 @@ def read(path: Path | str) -> Document:
     return reading.document()
 
 
+def read_text(name: str, data: bytes) -> Document:
+    """The inventory in one text; ``name`` stands for the file in problems."""
+    reading = _Reading()
+    reading.take(name, data)
+    return reading.document()
+
+
 def _only_file(name: str, real: str) -> bytes:
     try:
         return read_bytes(real)

@@ -1,0 +1,40 @@
+"""The command that puts an inventory into canonical shape."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def run(*words: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "depmap", "format", *words],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_check_changes_nothing_and_format_does(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("systems: []\nversion: 1\n", encoding="utf-8")
+    assert "would change" in run(str(tmp_path), "--check", code=1)
+    assert file.read_text(encoding="utf-8") == "systems: []\nversion: 1\n"
+    run(str(tmp_path))
+    assert file.read_text(encoding="utf-8") == "version: 1\nsystems: []\n"
+    assert "0 changed" in run(str(tmp_path), "--check")
+
+
+def test_a_file_that_cannot_be_kept_whole_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    for text in ("systems:\n  - note: |  # x\n      y\n", "a: [\n", "a: &b c\n"):
+        file.write_text(text, encoding="utf-8")
+        assert "left as it is" in run(str(tmp_path), code=1)
+        assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_path_that_is_not_there(tmp_path: Path) -> None:
+    assert "depmap: " in run(str(tmp_path / "none"), code=2)
