@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
+from depmap.views.problems import printable
 
 
 def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_on: Severity) -> str:
@@ -43,7 +44,4 @@ def _line(problem: Diagnostic) -> str:
     hint = f" ({problem.hint})" if problem.hint else ""
     place = "" if problem.location is None else f"{problem.location}: "
     words = f"{place}{problem.severity}: {problem.message}{hint}"
-    # XML 1.0 has no way to write other control characters.
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words
-    )
+    return printable(words)  # XML 1.0 has no way to write control characters

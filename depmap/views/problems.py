@@ -45,11 +45,11 @@ def problems_text(
         place = "" if problem.location is None else f"{problem.location}: "
         word = problem.severity.value
         severity = word if paint is None else paint(word, problem.severity)
-        lines = [f"{place}{severity} {problem.code} {problem.message}"]
+        lines = [f"{place}{severity} {problem.code} {printable(problem.message)}"]
         if source_line is not None and problem.location is not None and problem.path:
             lines += _excerpt(source_line(problem.location), problem.location.column)
         if problem.hint:
-            lines.append(f"    hint: {problem.hint}")
+            lines.append(f"    hint: {printable(problem.hint)}")
         blocks.add("\n".join(lines))
     return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
 
@@ -102,11 +102,16 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
         if problem.location is not None:
             where = problem.location
             place = f"file={_property(where.file)},line={where.line},col={where.column},"
-        text = problem.message + (f" ({problem.hint})" if problem.hint else "")
+        text = printable(problem.message + (f" ({problem.hint})" if problem.hint else ""))
         level = levels[problem.severity]
         lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
     last = f"::notice title=depmap::{total(problems)}"
     return "\n".join([*lines.kept, last]) + "\n"
+
+
+def printable(text: str) -> str:
+    """The text with a stand-in for each character that would not show as itself."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
@@ -116,8 +121,7 @@ def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
 
 def _excerpt(line: str, column: int) -> list[str]:
     """A line of the inventory and a caret; a long one is cut around the place."""
-    line = masked(line)
-    plain = "".join(c if c.isprintable() or c == " " else "\N{REPLACEMENT CHARACTER}" for c in line)
+    plain = printable(masked(line))
     start = max(0, column - 1 - _LINE_SHOWN // 2)
     shown = plain[start : start + _LINE_SHOWN].rstrip()
     if not shown:

@@ -6,9 +6,17 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
 
 from depmap.model.schema import inventory_schema
+from depmap.scalars import PlainScalar
+from depmap.source.reading import read_text
 
+INVALID = Path(__file__).parents[1] / "inventories" / "invalid"
 INVENTORY = Path(__file__).parents[2] / "inventory"
 
 
@@ -46,3 +54,30 @@ def test_every_key_is_explained() -> None:
         if "description" not in json.dumps(field) and "$ref" not in json.dumps(field)
     ]
     assert not bare
+
+
+def as_json(value: Any) -> Any:
+    """What an editor sees: numbers and booleans as such."""
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    if isinstance(value, PlainScalar):
+        return yaml.safe_load(value)
+    return value
+
+
+@pytest.mark.parametrize("file", sorted(INVENTORY.rglob("*.yaml")), ids=lambda file: file.name)
+def test_the_schema_takes_every_shipped_file(file: Path) -> None:
+    data = as_json(read_text(file.name, file.read_bytes()).data)
+    jsonschema.Draft202012Validator(inventory_schema()).validate(data)
+
+
+@pytest.mark.parametrize(
+    "code", ["bad-choice", "bad-duration", "bad-id", "missing-key", "unknown-key", "wrong-type"]
+)
+def test_the_schema_refuses_what_the_model_refuses(code: str) -> None:
+    file = INVALID / code / "inventory.yaml"
+    data = as_json(read_text(file.name, file.read_bytes()).data)
+    validator = jsonschema.Draft202012Validator(inventory_schema())
+    assert list(validator.iter_errors(data))
