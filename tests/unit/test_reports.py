@@ -10,11 +10,14 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from depmap.checks import RULES
 from tests.unit.checks.examples import today_of, whole
 
+SCHEMA = Path(__file__).parents[1] / "vendor" / "sarif-2.1.0.json"
+SARIF = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 SEEDED = [rule for rule in RULES if rule.fails]
 
 
@@ -53,6 +56,7 @@ def test_every_rule_fires_through_every_form(rule: Any, tmp_path: Path) -> None:
     validate(file, *words, "--fail-on", "info")
     said = {form: (tmp_path / f"{form}.out").read_text(encoding="utf-8") for form in forms}
     assert f" {rule.code} " in said["text"]
+    SARIF.validate(json.loads(said["sarif"]))
     assert rule.code in {problem["code"] for problem in json.loads(said["json"])["problems"]}
     assert f"title={rule.code}::" in said["github"]
     run = json.loads(said["sarif"])["runs"][0]
@@ -88,6 +92,7 @@ def test_accepted_findings_are_suppressed(tmp_path: Path) -> None:
     run = json.loads(validate(file, "--format", "sarif", code=0))["runs"][0]
     suppressed = [result["ruleId"] for result in run["results"] if "suppressions" in result]
     assert suppressed == ["needs-not-recorded"]
+    SARIF.validate({"version": "2.1.0", "runs": [run]})
     assert "1 accepted" in validate(file, code=0)
     assert "needs-not-recorded" in validate(file, "--today", "2026-06-02")
 
