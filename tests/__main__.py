@@ -13,6 +13,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
+    (sys.executable, "-m", "tests.editor"),
     (sys.executable, "-m", "pytest", "-q", *sys.argv[1:]),
 )
 

@@ -1,0 +1,1 @@
+"""What an editor shows: the schema in a real yaml-language-server, from npm."""
