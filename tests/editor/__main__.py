@@ -44,10 +44,9 @@ class LanguageServer:
                 self._send(id=message["id"], result=[SETTINGS for _ in message["params"]["items"]])
             elif "id" in message and "method" in message:
                 self._send(id=message["id"], result=None)
-            elif message.get("method") == "textDocument/publishDiagnostics":
-                if message["params"]["uri"] == file.as_uri():
-                    found: list[dict[str, Any]] = message["params"]["diagnostics"]
-                    return found
+            elif message.get("params", {}).get("uri") == file.as_uri():
+                found: list[dict[str, Any]] = message["params"]["diagnostics"]
+                return found
 
     def end(self) -> None:
         self._process.kill()
