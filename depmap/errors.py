@@ -38,3 +38,7 @@ class MissingProgramError(DepmapError):
 
 class RenderError(DepmapError):
     """A drawing that could not be made (renderer failed or ran out of time)."""
+
+
+class ServingError(DepmapError):
+    """A server that does not start, or that ends by itself."""

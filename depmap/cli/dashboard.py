@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import click
 
 from depmap.app import default_path
 from depmap.cli.inventory_option import INVENTORY_OPTION
+from depmap.cli.serving import serve
 from depmap.errors import MissingProgramError, OptionError, PathError
 
 _HOST = "127.0.0.1"
@@ -20,7 +20,9 @@ _HOST = "127.0.0.1"
 # around our own escaping; see Streamlit's configuration reference.
 _SETTINGS = {
     "server.address": _HOST,
+    # Else a new user is asked for an e-mail address on the terminal, and nothing is served.
     "server.headless": "true",
+    "server.showEmailPrompt": "false",
     "server.fileWatcherType": "none",
     "server.runOnSave": "false",
     "browser.gatherUsageStats": "false",
@@ -53,21 +55,12 @@ def dashboard(path: str | None, port: int, browser: bool) -> None:
     if not inventory.exists():
         raise PathError(f"{inventory}: there is no such file or folder")
     _check_free(port)
-    click.echo(f"The dashboard is at http://{_HOST}:{port} (Ctrl+C ends it)", err=True)
-    settings = {
-        **_SETTINGS,
-        "server.port": str(port),
-        "server.headless": "false" if browser else "true",
-    }
-    flags = [f"--{name}={value}" for name, value in settings.items()]
+    flags = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+    flags += [f"--server.port={port}"]
     flags += [f"--server.allowedHosts={name}" for name in (_HOST, "localhost")]
     environment = {**os.environ, "DEPMAP_INVENTORY": str(inventory.resolve())}
     command = [sys.executable, "-m", "streamlit", "run", str(_script()), *flags]
-    try:
-        done = subprocess.run(command, check=False, env=environment)  # noqa: S603 - our own words
-    except KeyboardInterrupt:
-        sys.exit(0)
-    sys.exit(0 if done.returncode in (0, -2) else 2)
+    serve(command, environment, f"http://{_HOST}:{port}", browser=browser)
 
 
 def _script() -> Path:
