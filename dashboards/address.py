@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from depmap.incident import Question
-from depmap.model import Inventory, State, format_duration, parse_duration
+from depmap.incident import Question, severable
+from depmap.model import Inventory, State, System, format_duration, parse_duration
 from depmap.suggestions import Suggestions
 
 END = "end"
@@ -97,17 +97,8 @@ def read(
 ) -> tuple[Choices, tuple[str, ...]]:
     """The choices of an address, and what of it cannot be followed, in plain words."""
     reader = _Reader(address)
-    nodes = list(inventory.nodes)
-    councils = inventory.council_ids
-    scenarios = [scenario.id for scenario in inventory.scenarios]
-    scenario = reader.ids("scenario", scenarios, "scenario")
-    sever = []
-    for text in reader.texts("sever"):
-        dependent, _, member = text.partition(":")
-        if reader.known(dependent, nodes, "system or service") and reader.known(
-            member, nodes, "system or service"
-        ):
-            sever.append((dependent, member))
+    can = choosable(inventory)
+    scenario = reader.ids("scenario", can.scenarios, "scenario")
     at = (*reader.texts("at"), MOMENTS[0])[0]
     if at != END:
         try:
@@ -120,21 +111,46 @@ def read(
         reader.problems.append(f"“{hops}” is no distance from 0 to {MOST_HOPS}; showing 1.")
         hops = "1"
     choices = Choices(
-        isolate=reader.ids("isolate", nodes, "system or service"),
+        isolate=reader.live("isolate", can, inventory),
         scenario=scenario[0] if scenario else None,
-        taken_from=reader.ids("for", councils, "council"),
-        sever=tuple(sever),
-        assume_up=reader.ids("assume-up", nodes, "system or service"),
+        taken_from=reader.ids("for", can.councils, "council"),
+        sever=reader.cuts(can, inventory),
+        assume_up=reader.live("assume-up", can, inventory),
         at=at,
-        councils=reader.ids("council", councils, "council"),
+        councils=reader.ids("council", can.councils, "council"),
         states=reader.ids("state", [state.value for state in State], "state"),
         kinds=reader.ids("kind", KINDS, "kind"),
         everything="yes" in reader.texts("all"),
         hops=int(hops),
-        map_of=(*reader.ids("map", councils, "council"), None)[0],
-        detail=(*reader.ids("show", nodes, "system or service"), None)[0],
+        map_of=(*reader.ids("map", can.councils, "council"), None)[0],
+        detail=(*reader.ids("show", list(inventory.nodes), "system or service"), None)[0],
     )
     return choices, tuple(reader.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """Ids that can be chosen; ``live`` are the nodes that take part in simulations."""
+
+    live: tuple[str, ...]
+    councils: tuple[str, ...]
+    scenarios: tuple[str, ...]
+    cuts: tuple[tuple[str, str], ...]
+
+
+def choosable(inventory: Inventory) -> Choosable:
+    """What an inventory lets one choose, in its order."""
+    live = {
+        node.id: None
+        for node in inventory.nodes.values()
+        if not isinstance(node, System) or node.status.simulated
+    }
+    return Choosable(
+        live=tuple(live),
+        councils=inventory.council_ids,
+        scenarios=tuple(scenario.id for scenario in inventory.scenarios),
+        cuts=tuple(cut for cut in severable(inventory) if live.keys() >= set(cut)),
+    )
 
 
 class _Reader:
@@ -156,3 +172,27 @@ class _Reader:
     def ids(self, name: str, ids: Sequence[str], what: str) -> tuple[str, ...]:
         found = dict.fromkeys(self.texts(name))
         return tuple(text for text in found if self.known(text, ids, what))
+
+    def live(self, name: str, can: Choosable, inventory: Inventory) -> tuple[str, ...]:
+        """Nodes that take part in simulations."""
+        found = self.ids(name, list(inventory.nodes), "system or service")
+        left_out = [node_id for node_id in found if node_id not in can.live]
+        self.problems += [
+            f"“{node_id}” is planned or retired, and left out of simulations."
+            for node_id in left_out
+        ]
+        return tuple(node_id for node_id in found if node_id not in left_out)
+
+    def cuts(self, can: Choosable, inventory: Inventory) -> tuple[tuple[str, str], ...]:
+        """Needs that can be severed, written as FROM:TO."""
+        nodes = list(inventory.nodes)
+        found: dict[tuple[str, str], None] = {}
+        for text in self.texts("sever"):
+            dependent, _, member = text.partition(":")
+            if not all(self.known(one, nodes, "system or service") for one in (dependent, member)):
+                continue
+            if (dependent, member) in can.cuts:
+                found[dependent, member] = None
+            else:
+                self.problems.append(f"“{dependent}” has no need for “{member}” that could be cut.")
+        return tuple(found)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from depmap.diagnostics import Diagnostic
 from depmap.model import Council, State
+from depmap.views.in_force import Measure
 from depmap.views.outage import OutageRow
 from depmap.views.states import LOOKS
 
@@ -20,6 +21,37 @@ def chip(state: State) -> str:
         f'border:2px {look.border} {"#000" if look.ink == "#000000" else "#fff"}">'
         f'<span aria-hidden="true">{look.sign}</span> {look.word}</span>'
     )
+
+
+_FORCE = {
+    "isolated": "Isolated",
+    "cut": "Cut",
+    "assumed up": "Taken to be up",
+}
+_MEASURES_READ = 6
+
+
+def in_force(measures: Sequence[Measure]) -> str:
+    """What the outage was given; a long list folds, and says how much is folded."""
+    parts = []
+    for kind, title in _FORCE.items():
+        lines = [
+            f"<li><strong>{text(one.what)}</strong>, {text(one.how)}"
+            f"{' (not yet)' if one.pending else ''}</li>"
+            for one in measures
+            if one.kind == kind
+        ]
+        if not lines:
+            continue
+        folded = ""
+        if len(lines) > _MEASURES_READ:
+            rest = len(lines) - _MEASURES_READ
+            folded = (
+                f"<details><summary>{rest} more</summary>"
+                f"<ul>{''.join(lines[_MEASURES_READ:])}</ul></details>"
+            )
+        parts.append(f"<dt>{title}</dt><dd><ul>{''.join(lines[:_MEASURES_READ])}</ul>{folded}</dd>")
+    return f'<dl class="dm-force">{"".join(parts)}</dl>'
 
 
 def tiles(councils: Sequence[Council], rows: Iterable[OutageRow]) -> str:
@@ -63,7 +95,7 @@ def impact_tables(rows: Sequence[OutageRow]) -> str:
         parts.append(
             f'<div class="dm-scroll" role="region" tabindex="0" '
             f'aria-label="What is affected for {text(council)}">'
-            f'<table class="dm-table"><caption>{text(council)}</caption><thead><tr>'
+            f'<table class="dm-table dm-impacts"><caption>{text(council)}</caption><thead><tr>'
             '<th scope="col">What</th><th scope="col">State</th><th scope="col">Why</th>'
             '<th scope="col">Meanwhile</th><th scope="col">Whom to call</th>'
             '<th scope="col">How sure</th></tr></thead>'
@@ -75,16 +107,32 @@ def impact_tables(rows: Sequence[OutageRow]) -> str:
 def _line(row: OutageRow) -> str:
     impact = row.impact
     tier = "" if row.tier is None else f" · tier {row.tier}"
-    meanwhile = "<br>".join(text(part) for part in (row.meanwhile, row.limit) if part)
-    call = "<br>".join(text(contact) for contact in row.contacts)
     edge = LOOKS[impact.state].fill
     return (
         f'<tr><th scope="row" style="box-shadow:inset 5px 0 0 {edge}">{text(impact.name)}'
         f'<span class="dm-id">{text(impact.id)}{tier}</span></th>'
-        f'<td>{chip(impact.state)}<span class="dm-when">{text(row.when)}</span></td>'
-        f"<td>{text(row.why)}</td><td>{meanwhile}</td><td>{call}</td>"
-        f"<td>{text(row.confidence)}</td></tr>"
+        f"<td>{_state(row)}</td>"
+        f"{_cell('Why', row.why)}"
+        f"{_cell('Meanwhile', row.meanwhile, row.limit)}"
+        f"{_cell('Whom to call', *(row.contacts or _NOBODY[row.is_service]))}"
+        f"{_cell('How sure', row.confidence)}</tr>"
     )
+
+
+# A system without a contact of its own is the rule, a service without one a gap.
+_NOBODY = {True: ("Not recorded.",), False: ()}
+
+
+def _state(row: OutageRow) -> str:
+    when = f'<span class="dm-when">{text(row.when)}</span>' if row.when else ""
+    return chip(row.impact.state) + when
+
+
+def _cell(heading: str, *parts: str) -> str:
+    """A cell that carries its heading, for screens too narrow for columns."""
+    filled = "<br>".join(text(part) for part in parts if part)
+    empty = "" if filled else ' class="dm-empty"'
+    return f'<td data-heading="{text(heading)}"{empty}>{filled}</td>'
 
 
 def details(heading: str, facts: Mapping[str, str], rows: Sequence[OutageRow]) -> str:
@@ -92,8 +140,8 @@ def details(heading: str, facts: Mapping[str, str], rows: Sequence[OutageRow]) -
     listed = "".join(f"<dt>{text(name)}</dt><dd>{text(fact)}</dd>" for name, fact in facts.items())
     lines = "".join(
         f'<tr><th scope="row">{text(row.council)}</th>'
-        f'<td>{chip(row.impact.state)}<span class="dm-when">{text(row.when)}</span></td>'
-        f"<td>{text(row.why)}</td><td>{text(row.meanwhile)}</td></tr>"
+        f"<td>{_state(row)}</td>{_cell('Why', row.why)}"
+        f"{_cell('Meanwhile', row.meanwhile, row.limit)}</tr>"
         for row in rows
     )
     return (
@@ -113,6 +161,14 @@ def problem_list(problems: Iterable[Diagnostic]) -> str:
         place = "" if problem.location is None else text(str(problem.location))
         lines.append(f"<li><strong>{place}</strong><br>{text(problem.message)}.{hint}</li>")
     return f"<ol>{''.join(lines)}</ol>"
+
+
+def jump_links(places: Mapping[str, str]) -> str:
+    """Links to parts of the page, by their anchors."""
+    links = "".join(
+        f'<li><a href="#{anchor}">{text(name)}</a></li>' for anchor, name in places.items()
+    )
+    return f'<nav class="dm-jump" aria-label="On this page"><ul>{links}</ul></nav>'
 
 
 def note(words: str) -> str:

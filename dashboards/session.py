@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboards.address import Choices, read, write
+from dashboards.address import Choices, choosable, read, write
 from depmap.model import Inventory
 
 _ADDRESS = "depmap_address"
@@ -18,6 +18,8 @@ _WIDGETS = (
     "isolate",
     "scenario",
     "taken_from",
+    "sever",
+    "assume_up",
     "at",
     "councils",
     "states",
@@ -52,13 +54,12 @@ def follow_address(inventory: Inventory) -> tuple[str, ...]:
 def current() -> Choices:
     """The choices as they stand in the widgets."""
     state = st.session_state
-    base: Choices = state[_LAST][0]
     return Choices(
         isolate=tuple(state["isolate"]),
         scenario=state["scenario"],
         taken_from=tuple(state["taken_from"]),
-        sever=base.sever,
-        assume_up=base.assume_up,
+        sever=tuple(state["sever"]),
+        assume_up=tuple(state["assume_up"]),
         at=state["at"],
         councils=tuple(state["councils"]),
         states=tuple(state["states"]),
@@ -86,16 +87,19 @@ def link_to(address: Mapping[str, list[str]], page: str) -> str:
 
 def _drop_what_is_gone(inventory: Inventory) -> None:
     """Forget ids that a changed inventory no longer holds; a widget would fail on them."""
-    known = {
-        "isolate": inventory.nodes.keys(),
-        "taken_from": set(inventory.council_ids),
-        "councils": set(inventory.council_ids),
+    can = choosable(inventory)
+    known: dict[str, Container[object]] = {
+        "isolate": can.live,
+        "assume_up": can.live,
+        "sever": can.cuts,
+        "taken_from": can.councils,
+        "councils": can.councils,
     }
     for name, ids in known.items():
         st.session_state[name] = [one for one in st.session_state[name] if one in ids]
-    single = {
-        "scenario": {scenario.id for scenario in inventory.scenarios},
-        "map_of": set(inventory.council_ids),
+    single: dict[str, Container[object]] = {
+        "scenario": can.scenarios,
+        "map_of": can.councils,
         "detail": inventory.nodes.keys(),
     }
     for name, ids in single.items():

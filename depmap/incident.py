@@ -14,7 +14,9 @@ from depmap.model import (
     Expectation,
     Inventory,
     IsolateNode,
+    Node,
     Scenario,
+    Service,
     Sever,
     State,
 )
@@ -51,10 +53,7 @@ def scenario_of(inventory: Inventory, question: Question) -> Scenario:
     if question.councils and not question.isolate:
         raise OptionError("councils are named, but nothing to isolate for them")
     for dependent, member in question.sever:
-        node = inventory.nodes[dependent]
-        fallback = getattr(node, "fallback", None)
-        needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
-        if not any(member in need.members for need in needs):
+        if member not in _members(inventory.nodes[dependent]):
             raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
     if question.scenario is not None:
         _known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
@@ -74,6 +73,20 @@ def scenario_of(inventory: Inventory, question: Question) -> Scenario:
             "assume_up": (*base.assume_up, *question.assume_up),
         }
     )
+
+
+def severable(inventory: Inventory) -> tuple[tuple[str, str], ...]:
+    """Every (dependent, member) that can be severed, in the inventory's order."""
+    return tuple(
+        (node.id, member) for node in inventory.nodes.values() for member in _members(node)
+    )
+
+
+def _members(node: Node) -> tuple[str, ...]:
+    """All that a node's needs name, those of its fallback too, each once."""
+    fallback = node.fallback if isinstance(node, Service) else None
+    needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
+    return tuple(dict.fromkeys(member for need in needs for member in need.members))
 
 
 def blast_radius(inventory: Inventory, question: Question) -> BlastRadius:

@@ -10,6 +10,7 @@ from dashboards import markup
 from dashboards.address import KINDS, Choices, write
 from dashboards.app_pages.outage_controls import controls, row_filters
 from dashboards.app_pages.outage_map import map_section
+from dashboards.components.page_manners import page_manners
 from dashboards.inventory_file import inventory_path, read_inventory
 from dashboards.session import current, follow_address, link_to, write_address
 from depmap.analysis import Impact
@@ -17,26 +18,45 @@ from depmap.errors import DepmapError
 from depmap.incident import blast_radius
 from depmap.model import Inventory, State
 from depmap.views.blast_data import blast_csv, blast_markdown
+from depmap.views.in_force import measures
 from depmap.views.outage import OutageRow, headline, outage_rows
+
+_MOST_ROWS = 2000
+"""More than this makes a browser slow."""
 
 
 def page() -> None:
     """Draw the page; whatever cannot be done is said in plain words."""
     st.title("Simulate an outage", anchor=False)
+    said = _whole()
+    page_manners(said)
+
+
+def _whole() -> str:
+    """Everything below the title; returns what a screen reader is told about it."""
     try:
         inventory, problems = read_inventory(inventory_path())
         if inventory is None:
-            st.html(
-                markup.note("The inventory has errors, and nothing was simulated. Mend these:")
-                + markup.problem_list(p for p in problems if p.severity == "error")
-            )
-            return
-        _outage(inventory)
+            said = "The inventory has errors, and nothing was simulated. Mend these:"
+            wrong = [problem for problem in problems if problem.severity == "error"]
+            st.html(markup.note(said) + markup.problem_list(wrong))
+            return said
+        return _outage(inventory)
     except DepmapError as problem:
-        st.html(markup.note(problem.message) + markup.note(problem.hint or ""))
+        said = f"{problem.message}. {problem.hint or ''}"
+        st.html(markup.note(said))
+        return said
 
 
-def _outage(inventory: Inventory) -> None:
+_PLACES = {
+    "affected": "What is affected",
+    "map": "Map",
+    "details": "Details of one",
+    "take-away": "Take it away",
+}
+
+
+def _outage(inventory: Inventory) -> str:
     not_followed = follow_address(inventory)
     controls(inventory)
     for words in not_followed:
@@ -44,37 +64,44 @@ def _outage(inventory: Inventory) -> None:
     choices = current()
     write_address(choices)
     if not choices.asks:
-        _invitation(inventory)
-        return
+        return _invitation(inventory)
     radius = blast_radius(inventory, choices.question)
     impacts = radius.impacts(choices.second, include_unaffected=True)
-    rows = outage_rows(inventory, radius, impacts)
+    rows = outage_rows(inventory, radius, impacts, choices.second)
     said = headline(inventory, rows, choices.second)
-    st.html(f'<h2 class="dm-headline">{escape(said)}</h2>' + markup.tiles(inventory.councils, rows))
+    st.html(
+        f'<h2 class="dm-headline">{escape(said)}</h2>'
+        + markup.in_force(measures(inventory, radius, choices.second))
+        + markup.tiles(inventory.councils, rows)
+        + markup.jump_links(_PLACES)
+    )
     _table(inventory, choices, rows)
-    map_section(inventory, choices, radius, rows, said)
+    map_section(inventory, choices, radius, rows)
     _take_away(choices, impacts)
+    return said
 
 
-def _invitation(inventory: Inventory) -> None:
+def _invitation(inventory: Inventory) -> str:
     unknown = sum(node.needs is None for node in inventory.nodes.values())
     systems, services = len(inventory.systems), len(inventory.services)
     about = inventory.about
+    said = (
+        "Choose what is isolated, or a scenario. The page then says who loses what, "
+        "from when, why, and what to do meanwhile."
+    )
     st.html(
-        markup.note(
-            "Choose what is isolated, or a scenario. The page then says who loses what, "
-            "from when, why, and what to do meanwhile."
-        )
+        markup.note(said)
         + markup.note(
             f"{about.name}{f' ({about.classification})' if about.classification else ''}: "
             f"{systems} systems and {services} services of {len(inventory.councils)} councils. "
             f"The needs of {unknown} are not recorded: they are shown as unknown."
         )
     )
+    return said
 
 
 def _table(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
-    st.header("What is affected", anchor=False)
+    st.header("What is affected", anchor="affected")
     row_filters(inventory)
     untouched = () if choices.everything else (State.UP,)
     candidates = [row for row in rows if row.impact.state not in untouched]
@@ -86,15 +113,23 @@ def _table(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) 
         and (not choices.kinds or KINDS[not row.is_service] in choices.kinds)
     ]
     unaffected = len(rows) - len(candidates)
-    words = f"Showing {len(shown)} of {len(candidates)} rows"
+    words = f"Showing {min(len(shown), _MOST_ROWS)} of {len(candidates)} rows"
     words += f"; {unaffected} more are up." if unaffected else "."
-    st.html(markup.note(words) + markup.impact_tables(shown))
+    if len(shown) > _MOST_ROWS:
+        words += f" More than {_MOST_ROWS} are too many for a page: filter, or download all."
+    st.html(markup.note(words) + markup.impact_tables(shown[:_MOST_ROWS]))
 
 
 def _take_away(choices: Choices, impacts: tuple[Impact, ...]) -> None:
-    st.header("Take it away", anchor=False)
+    st.header("Take it away", anchor="take-away")
     affected = [row for row in impacts if choices.everything or row.state is not State.UP]
-    left, right, _ = st.columns([1, 1, 3])
+    st.html(
+        markup.note(
+            f"All {len(affected)} rows, whatever is filtered above. "
+            "Times are in seconds from the start."
+        )
+    )
+    left, right, _ = st.columns([1, 1, 2])
     left.download_button(
         "Download as CSV", blast_csv(affected), "outage.csv", "text/csv", width="stretch"
     )

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.address import END, KINDS, MOMENTS, moment_words
-from depmap.model import Inventory, State, System, parse_duration
+from dashboards import markup
+from dashboards.address import END, KINDS, MOMENTS, choosable, moment_words
+from depmap.model import Inventory, State, parse_duration
 from depmap.views.states import LOOKS
 
 
 def controls(inventory: Inventory) -> None:
     """What is isolated, from whom, and the moment that is looked at."""
+    can = choosable(inventory)
     names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
     scenarios = {scenario.id: scenario.name for scenario in inventory.scenarios}
     labels = inventory.owner_names
     what, whom = st.columns([3, 2])
     what.multiselect(
         "What is isolated",
-        [
-            node_id
-            for node_id, node in inventory.nodes.items()
-            if not isinstance(node, System) or node.status.simulated
-        ],
+        can.live,
         format_func=lambda node_id: names[node_id],
         key="isolate",
         placeholder="Type a name or an id",
@@ -29,15 +27,15 @@ def controls(inventory: Inventory) -> None:
         select_all=False,  # else Enter after typing isolates everything that matches
     )
     whom.multiselect(
-        "Isolated from (nobody chosen: from all)",
-        inventory.council_ids,
+        "From which councils it is taken",
+        can.councils,
         format_func=lambda council: labels[council],
         key="taken_from",
         placeholder="All councils",
     )
     what.selectbox(
         "Scenario to start from",
-        scenarios,
+        can.scenarios,
         format_func=lambda scenario: scenarios[scenario],
         key="scenario",
         index=None,
@@ -53,6 +51,37 @@ def controls(inventory: Inventory) -> None:
         format_func=moment_words,
         key="at",
         horizontal=True,
+    )
+    with st.expander("Cut a single need, or take something to be up"):
+        _finer(can.cuts, can.live, names)
+    if st.session_state["taken_from"] and not st.session_state["isolate"]:
+        st.html(
+            markup.note(
+                "⚠ “From which councils” changes nothing yet: it applies to what is chosen "
+                "under “What is isolated”, not to what a scenario isolates."
+            )
+        )
+
+
+def _finer(cuts: tuple[tuple[str, str], ...], live: tuple[str, ...], names: dict[str, str]) -> None:
+    left, right = st.columns(2)
+    left.multiselect(
+        "Needs that are cut",
+        cuts,
+        format_func=lambda cut: f"{names[cut[0]]} from {names[cut[1]]}",
+        key="sever",
+        placeholder="Type a name or an id",
+        filter_mode="contains",
+        select_all=False,
+    )
+    right.multiselect(
+        "Checked by a person: works, whatever the map says",
+        live,
+        format_func=lambda node_id: names[node_id],
+        key="assume_up",
+        placeholder="Type a name or an id",
+        filter_mode="contains",
+        select_all=False,
     )
 
 

@@ -20,10 +20,9 @@ def map_section(
     choices: Choices,
     radius: BlastRadius,
     rows: tuple[OutageRow, ...],
-    announcement: str,
 ) -> None:
     """The map around what is isolated, and details of one system or service."""
-    st.header("Around what is isolated", anchor=False)
+    st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
     seen = picture(radius, choices.map_of, choices.second)
     focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
@@ -52,7 +51,6 @@ def map_section(
                 svg,
                 seen=seen,
                 detail=choices.detail,
-                announcement=announcement,
                 on_choose=_take_over_choice,
             )
     _details(inventory, choices, rows)
@@ -83,9 +81,10 @@ def _isolate_too(node_id: str) -> None:
 
 
 def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
+    st.header("Details of one", anchor="details")
     names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
     st.selectbox(
-        "Details of",
+        "System or service",
         names,
         format_func=lambda node_id: names[node_id],
         key="detail",

@@ -21,7 +21,6 @@ _TIME_LIMIT = 15
 _HERE = Path(__file__).parent
 _HTML = """
 <div class="map">
-  <p class="status" role="status"></p>
   <div class="tools" role="group" aria-label="Size of the map">
     <button type="button" class="in" aria-label="Larger">+</button>
     <button type="button" class="out" aria-label="Smaller">&minus;</button>
@@ -48,7 +47,6 @@ def show_map(
     *,
     seen: Picture,
     detail: str | None,
-    announcement: str,
     on_choose: Callable[[], None],
 ) -> None:
     """Put the map on the page; ``on_choose`` is called when a node is chosen."""
@@ -57,7 +55,6 @@ def show_map(
         "nodes": _nodes(drawing.inventory, drawing.shown, seen),
         "detail": detail,
         "label": "Map of dependencies. Arrow keys move, Enter shows details.",
-        "announcement": announcement,
     }
     _component()(key="map", data=data, on_chosen_change=on_choose)
 

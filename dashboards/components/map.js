@@ -3,9 +3,7 @@ const STATE = new WeakMap();
 
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
-  blockStreamlitShortcuts();
   const root = parentElement.querySelector(".map");
-  announce(root, data.announcement);
   let state = STATE.get(root);
   if (!state || state.svg !== data.svg) {
     state = draw(root, data, state ? state.zoom : null);
@@ -13,11 +11,6 @@ export default function (component) {
   }
   state.choose = (id) => setStateValue("chosen", id);
   mark(state, data.detail);
-}
-
-function announce(root, words) {
-  const status = root.querySelector(".status");
-  if (status.textContent !== words) status.textContent = words;
 }
 
 function draw(root, data, zoom) {
@@ -108,17 +101,4 @@ function mark(state, detail) {
   for (const node of state.nodes.values()) {
     node.group.setAttribute("aria-pressed", node.id === detail ? "true" : "false");
   }
-}
-
-// Single letters must not act anywhere on the page (WCAG 2.1.4).
-function blockStreamlitShortcuts() {
-  if (window.depmapShortcutsBlocked) return;
-  window.depmapShortcutsBlocked = true;
-  const block = (event) => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    const target = event.composedPath()[0];
-    const typing = target.matches && target.matches("input, textarea, select, [contenteditable]");
-    if (plain && !typing && /^[a-z]$/i.test(event.key)) event.stopImmediatePropagation();
-  };
-  window.addEventListener("keydown", block, true);
 }

@@ -34,6 +34,9 @@ _SETTINGS = {
     "logger.level": "warning",
     "theme.light.primaryColor": "#1d70b8",
     "theme.dark.primaryColor": "#1d70b8",
+    # dashboards/style.css uses the same two.
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.dark.backgroundColor": "#14171c",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from depmap.model import Contact, Inventory, Node, Service, State, format_durati
 from depmap.views.states import LOOKS
 
 _LONG_CHAIN = 6
+_COUNCILS_READ_OUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,12 @@ def began(impact: Impact) -> int | None:
 
 
 def outage_rows(
-    inventory: Inventory, radius: BlastRadius, impacts: Iterable[Impact]
+    inventory: Inventory, radius: BlastRadius, impacts: Iterable[Impact], at: int | None
 ) -> tuple[OutageRow, ...]:
-    """Rows by council (in the inventory's order), services first, worst first, by tier, by name."""
+    """Rows by council (in the inventory's order), services first, worst first, by tier, by name.
+
+    ``at`` is the moment of the impacts in seconds; None is the end.
+    """
     labels = {council.id: council.label for council in inventory.councils}
     order = {council: place for place, council in enumerate(inventory.council_ids)}
     rows = []
@@ -70,7 +75,7 @@ def outage_rows(
                 when="" if (start := began(impact)) is None else moment(start),
                 why=why(inventory, radius, impact),
                 meanwhile=meanwhile(node, impact),
-                limit=_limit(node, impact),
+                limit=_limit(node, impact, at),
                 contacts=contacts(node),
                 confidence="" if impact.confidence is None else impact.confidence.value,
             )
@@ -126,11 +131,12 @@ def meanwhile(node: Node, impact: Impact) -> str:
     return f"{node.fallback.name}: {so_far}."
 
 
-def _limit(node: Node, impact: Impact) -> str:
+def _limit(node: Node, impact: Impact, at: int | None) -> str:
     if not isinstance(node, Service) or impact.lost_at is None:
         return ""
     if impact.mtpd_breach_at is not None:
-        return f"Intolerable {moment(impact.mtpd_breach_at)}."
+        now = "Intolerable now, " if at is not None and _intolerable(impact, at) else "Intolerable "
+        return f"{now}{moment(impact.mtpd_breach_at)}."
     return "" if node.mtpd is not None else "No MTPD is recorded."
 
 
@@ -150,21 +156,48 @@ def contacts(node: Node) -> tuple[str, ...]:
 
 
 def headline(inventory: Inventory, rows: Iterable[OutageRow], at: int | None) -> str:
-    """One sentence: which council has lost how many of its services at that moment."""
-    counts = {council: [0, 0, 0] for council in inventory.council_ids}
+    """One sentence: how many services each council has lost at that moment, and how badly.
+
+    Where more councils are affected than can be read out, their total.
+    """
+    found: dict[str, Counter[str]] = {council: Counter() for council in inventory.council_ids}
+    too_long = 0
     for row in rows:
         if row.is_service:
-            found = counts[row.impact.council]
-            found[0] += 1
-            found[1] += row.impact.state in (State.ISOLATED, State.DOWN)
-            found[2] += row.impact.state is State.FALLBACK
-    parts = []
-    for council in inventory.councils:
-        every, lost, carried = counts[council.id]
-        if lost or carried:
-            also = f", {carried} on fallback" if carried else ""
-            parts.append(f"{council.label} {lost} of {every} services down{also}")
+            found[row.impact.council].update(("all", _said(row.impact.state)))
+            too_long += _intolerable(row.impact, at)
+    hit = [council for council in inventory.councils if _counts(found[council.id])]
+    parts = [f"{council.label} {_counts(found[council.id])}" for council in hit]
+    if len(hit) > _COUNCILS_READ_OUT:
+        total = sum((found[council.id] for council in hit), Counter[str]())
+        parts = [f"{len(hit)} councils {_counts(total)}"]
+    if too_long:
+        parts.append(f"out for longer than is tolerable: {too_long}")
     when = "In the end, if nothing is restored"
     if at is not None:
         when = "Now" if at == 0 else f"After {format_duration(at)}"
-    return f"{when}: {'; '.join(parts) or 'no service is down as far as is recorded'}."
+    return f"{when}: {'; '.join(parts) or 'no service is affected as far as is recorded'}."
+
+
+def _said(state: State) -> str:
+    # A resident who has lost a service does not care whether it was taken away or fell.
+    return LOOKS[State.DOWN if state is State.ISOLATED else state].word
+
+
+def _counts(found: Counter[str]) -> str:
+    """Such as "2 of 7 services down, 1 degraded"; empty if nothing is affected."""
+    parts: list[str] = []
+    for state in (State.DOWN, State.FALLBACK, State.DEGRADED, State.AT_RISK):
+        if number := found[LOOKS[state].word]:
+            of_all = "" if parts else f" of {found['all']} services"
+            on = "on " if state is State.FALLBACK else ""
+            parts.append(f"{number}{of_all} {on}{LOOKS[state].word}")
+    if parts and (unknown := found[LOOKS[State.UNKNOWN].word]):
+        parts.append(f"{unknown} unknown")
+    return ", ".join(parts)
+
+
+def _intolerable(impact: Impact, at: int | None) -> bool:
+    """Has it been down for longer than is tolerable (ISO 22301: MTPD) at that moment?"""
+    breach = impact.mtpd_breach_at
+    return breach is not None and (at is None or at >= breach)

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from dashboards.address import END, KINDS, MOST_HOPS, Choices, moment_words, read, write
 from depmap import app
+from depmap.incident import severable
 from depmap.model import State, format_duration
 
-SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")
+SMALL_FILE = Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml"
+SMALL = app.load(SMALL_FILE)
 nodes = st.sampled_from(list(SMALL.nodes))
 councils = st.sampled_from(SMALL.council_ids)
 
@@ -26,7 +28,7 @@ choices = st.builds(
     isolate=several(nodes),
     scenario=st.sampled_from((None, "link-lost")),
     taken_from=several(councils),
-    sever=st.lists(st.tuples(nodes, nodes), max_size=2).map(tuple),
+    sever=st.lists(st.sampled_from(severable(SMALL)), unique=True, max_size=2).map(tuple),
     assume_up=several(nodes),
     at=st.one_of(st.just(END), st.integers(0, 10**6).map(format_duration)),
     councils=several(councils),
@@ -63,6 +65,7 @@ def test_any_address_can_be_read(address: dict[str, list[str]]) -> None:
         ({"scenario": ["zzz"]}, "the scenario “zzz”, which is not known."),
         ({"for": ["cc"]}, "the council “cc”"),
         ({"sever": ["records"]}, "“”"),
+        ({"sever": ["records:permits"]}, "“records” has no need for “permits” that could be cut"),
         ({"at": ["8"]}, "“8” is no moment"),
         ({"hops": ["-1"]}, "“-1” is no distance"),
     ],
@@ -80,3 +83,14 @@ def test_what_cannot_be_followed_is_said(address: dict[str, list[str]], said: st
 )  # fmt: skip
 def test_moments_in_words(at: str, words: str) -> None:
     assert moment_words(at) == words
+
+
+def test_what_takes_no_part_in_simulations_cannot_be_isolated(tmp_path: Path) -> None:
+    text = SMALL_FILE.read_text(encoding="utf-8")
+    file = tmp_path / "retired.yaml"
+    file.write_text(text.replace("name: Link A,", "name: Link A, status: retired,", 1))
+    address = {"isolate": ["link-a", "link-b"], "sever": ["care:link-a"]}
+    chosen, problems = read(address, app.load(file))
+    assert chosen == Choices(isolate=("link-b",))
+    assert "planned or retired" in problems[0]
+    assert "no need" in problems[1]

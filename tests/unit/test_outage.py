@@ -8,6 +8,7 @@ import pytest
 
 from depmap import app
 from depmap.incident import Question, blast_radius
+from depmap.model import Inventory
 from depmap.views.outage import OutageRow, headline, outage_rows
 
 SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")
@@ -16,7 +17,7 @@ HOUR, DAY = 3600, 86400
 
 def rows(question: Question, at: int | None) -> dict[tuple[str, str], OutageRow]:
     radius = blast_radius(SMALL, question)
-    found = outage_rows(SMALL, radius, radius.impacts(at, include_unaffected=True))
+    found = outage_rows(SMALL, radius, radius.impacts(at, include_unaffected=True), at)
     return {(row.impact.id, row.impact.council): row for row in found}
 
 
@@ -60,7 +61,11 @@ def test_unknown_is_said_to_be_unknown() -> None:
     [
         (0, "Now: Aston 1 of 2 services down, 1 on fallback; Barton 1 of 1 services down."),
         (None, "In the end, if nothing is restored: Aston 2 of 2 services down; "
-               "Barton 1 of 1 services down."),
+               "Barton 1 of 1 services down; out for longer than is tolerable: 1."),
+        (3 * DAY - 60, "After 2d 23h 59m: Aston 2 of 2 services down; "
+                       "Barton 1 of 1 services down."),
+        (3 * DAY, "After 3d: Aston 2 of 2 services down; Barton 1 of 1 services down; "
+                  "out for longer than is tolerable: 1."),
     ],
 )  # fmt: skip
 def test_the_headline(at: int | None, said: str) -> None:
@@ -70,3 +75,36 @@ def test_the_headline(at: int | None, said: str) -> None:
 def test_services_come_first_and_the_worst_of_them_before() -> None:
     found = list(rows(Question(isolate=("records",)), 0))
     assert found[:3] == [("permits", "aa"), ("care", "aa"), ("records", "aa")]
+
+
+def test_the_headline_leaves_no_degraded_service_out() -> None:
+    found = rows(Question(sever=(("care", "link-a"),)), 0)
+    assert headline(SMALL, found.values(), 0) == "Now: Aston 1 of 2 services degraded."
+
+
+def test_what_is_intolerable_already_is_said_so() -> None:
+    lost = Question(isolate=("records",))
+    assert rows(lost, 3 * DAY - 1)["care", "aa"].limit == "Intolerable after 3d."
+    assert rows(lost, 3 * DAY)["care", "aa"].limit == "Intolerable now, after 3d."
+
+
+def test_the_headline_adds_up_many_councils() -> None:
+    councils = [{"id": f"c{n}", "name": f"Council {n}"} for n in range(5)]
+    inventory = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "Many"},
+            "councils": councils,
+            "systems": [
+                {"id": "net", "name": "Net", "kind": "network", "owner": "c0", "used_by": ["all"],
+                 "needs": []},
+            ],
+            "services": [
+                {"id": "pay", "name": "Pay", "councils": ["all"], "tier": 1, "needs": ["net"]},
+            ],
+        }
+    )  # fmt: skip
+    radius = blast_radius(inventory, Question(isolate=("net",)))
+    found = outage_rows(inventory, radius, radius.impacts(0, include_unaffected=True), 0)
+    assert headline(inventory, found, 0) == "Now: 5 councils 5 of 5 services down."
+    assert headline(inventory, found[:-2], 0).count("Council ") == 4
