@@ -16,9 +16,9 @@ from depmap.views.states import LOOKS
 def chip(state: State) -> str:
     """A state as word, sign, colour and border."""
     look = LOOKS[state]
+    line = f"{2 if look.bold else 1}px {look.border} {'#000' if look.ink == '#000000' else '#fff'}"
     return (
-        f'<span class="dm-chip" style="background:{look.fill};color:{look.ink};'
-        f'border:2px {look.border} {"#000" if look.ink == "#000000" else "#fff"}">'
+        f'<span class="dm-chip" style="background:{look.fill};color:{look.ink};border:{line}">'
         f'<span aria-hidden="true">{look.sign}</span> {look.word}</span>'
     )
 

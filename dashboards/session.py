@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -80,9 +80,11 @@ def write_address(choices: Choices) -> None:
 
 
 def link_to(address: Mapping[str, list[str]], page: str) -> str:
-    """The whole web address of a view."""
-    query = urlencode(address, doseq=True)
-    return f"{page.partition('?')[0]}?{query}" if query else page
+    """The whole web address of a view; ``page`` is that of any view of the page."""
+    parts = urlsplit(page)
+    return urlunsplit(
+        (parts.scheme, parts.netloc, parts.path or "/", urlencode(address, doseq=True), "")
+    )
 
 
 def _drop_what_is_gone(inventory: Inventory) -> None:

@@ -51,7 +51,7 @@ def _whole() -> str:
 _PLACES = {
     "affected": "What is affected",
     "map": "Map",
-    "details": "Details of one",
+    "details": "Details",
     "take-away": "Take it away",
 }
 
@@ -78,7 +78,9 @@ def _outage(inventory: Inventory) -> str:
     _table(inventory, choices, rows)
     map_section(inventory, choices, radius, rows)
     _take_away(choices, impacts)
-    return said
+    if choices.detail is None:
+        return said
+    return f"{said} Details of {inventory.nodes[choices.detail].name} follow the map."
 
 
 def _invitation(inventory: Inventory) -> str:

@@ -41,15 +41,15 @@ def map_section(
         else:
             st.html(
                 markup.note(
-                    f"{len(shown)} systems and services ({whose}). Lines run from what needs to "
-                    "what is needed. Keyboard: Tab to the map, arrow keys along needs, "
-                    "Enter for details."
+                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
+                    "arrow keys along needs, Enter for details."
                 )
             )
             show_map(
                 drawing,
                 svg,
                 seen=seen,
+                start=focus[0] if focus else None,
                 detail=choices.detail,
                 on_choose=_take_over_choice,
             )
@@ -81,7 +81,7 @@ def _isolate_too(node_id: str) -> None:
 
 
 def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
-    st.header("Details of one", anchor="details")
+    st.header("Details", anchor="details")
     names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
     st.selectbox(
         "System or service",
@@ -101,8 +101,7 @@ def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]
         facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
     elif isinstance(node, Service):
         facts["Tier"] = str(node.tier)
-    if called := contacts(node):
-        facts["Whom to call"] = "; ".join(called)
+    facts["Whom to call"] = "; ".join(contacts(node)) or "Not recorded."
     facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
     st.html(markup.details(node.name, facts, mine))

@@ -46,13 +46,18 @@ def show_map(
     svg: str,
     *,
     seen: Picture,
+    start: str | None,
     detail: str | None,
     on_choose: Callable[[], None],
 ) -> None:
-    """Put the map on the page; ``on_choose`` is called when a node is chosen."""
+    """Put the map on the page, with the node ``start`` in sight.
+
+    ``on_choose`` is called when a node is chosen; ``detail`` is the one that was.
+    """
     data = {
         "svg": svg,
         "nodes": _nodes(drawing.inventory, drawing.shown, seen),
+        "start": start,
         "detail": detail,
         "label": "Map of dependencies. Arrow keys move, Enter shows details.",
     }

@@ -6,14 +6,14 @@ export default function (component) {
   const root = parentElement.querySelector(".map");
   let state = STATE.get(root);
   if (!state || state.svg !== data.svg) {
-    state = draw(root, data, state ? state.zoom : null);
+    state = draw(root, data, state);
     STATE.set(root, state);
   }
   state.choose = (id) => setStateValue("chosen", id);
   mark(state, data.detail);
 }
 
-function draw(root, data, zoom) {
+function draw(root, data, before) {
   const sheet = root.querySelector(".sheet");
   const parsed = new DOMParser().parseFromString(data.svg, "image/svg+xml");
   const svg = document.importNode(parsed.documentElement, true);
@@ -43,12 +43,16 @@ function draw(root, data, zoom) {
     svg.setAttribute("width", natural.width * state.zoom);
     svg.setAttribute("height", natural.height * state.zoom);
   };
-  apply(zoom ?? Math.max(fitting(), 0.75));
+  apply(before?.zoom ?? Math.max(fitting(), 0.75));
   root.querySelector(".in").onclick = () => apply(state.zoom * 1.25);
   root.querySelector(".out").onclick = () => apply(state.zoom / 1.25);
   root.querySelector(".fit").onclick = () => apply(fitting());
-  const first = data.nodes.find((node) => state.nodes.has(node.id));
-  if (first) activate(state, first.id, false);
+  const first =
+    state.nodes.get(before?.active) ?? state.nodes.get(data.start) ?? state.nodes.values().next().value;
+  if (first) {
+    activate(state, first.id, false);
+    bringIntoSight(sheet, first.group);
+  }
   svg.onkeydown = (event) => key(state, event);
   svg.onclick = (event) => {
     for (const node of state.nodes.values()) {
@@ -59,6 +63,14 @@ function draw(root, data, zoom) {
     }
   };
   return state;
+}
+
+// Scrolls the sheet alone: the page must not jump to the map.
+function bringIntoSight(sheet, group) {
+  const box = group.getBoundingClientRect();
+  const frame = sheet.getBoundingClientRect();
+  if (box.right > frame.right) sheet.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+  if (box.bottom > frame.bottom) sheet.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
 }
 
 function key(state, event) {

@@ -37,6 +37,7 @@ _SETTINGS = {
     # dashboards/style.css uses the same two.
     "theme.light.backgroundColor": "#ffffff",
     "theme.dark.backgroundColor": "#14171c",
+    "theme.dark.secondaryBackgroundColor": "#252a32",
 }
 
 
