@@ -47,13 +47,18 @@ def test_hostile_names_are_shown_as_they_are_written(
     open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     with serving(hostile_inventory(tmp_path / "hostile.yaml")) as address:
-        page = open_page(f"{address}/?isolate=base&show=s0")
+        page = open_page(
+            f"{address}/?isolate=base&isolate=s1&show=s0&sever=s2:base&assume-up=s4&all=yes"
+        )
         settled(page)
         for name in HOSTILE:
             expect(page.locator(".dm-table tbody th").filter(has_text=name).first).to_be_visible()
         assert (
             page.locator(".dm-table img, .sheet image, .sheet script, .dm-details img").count() == 0
         )
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Download as CSV").click()
+        assert ",'=1+1," in started.value.path().read_text(encoding="utf-8")
         page.get_by_role("combobox", name="What is isolated").focus()
         page.keyboard.type("material")
         expect(page.get_by_role("option").first).to_contain_text(HOSTILE[4])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
@@ -10,8 +12,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SHIPPED, serving
+
 Open = Callable[..., Page]
 STATES = ("isolated", "down", "fallback", "degraded", "at risk", "unknown", "up")
+FINER = "Cut a single need, or take something to be up"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -19,9 +24,10 @@ def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlparse(page.url).query)
 
 
-def settled(page: Page) -> None:
+def settled(page: Page, *, drawn: bool = True) -> None:
     """Wait until the map is drawn and nothing is being computed."""
-    page.locator(".sheet svg").wait_for()
+    if drawn:
+        page.locator(".sheet svg").wait_for()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
@@ -146,13 +152,119 @@ def test_a_system_on_the_map_can_be_isolated_too(address: str, open_page: Open) 
     expect(page.get_by_role("button", name="Isolate this too")).to_be_hidden()
 
 
-def test_letters_do_not_trigger_anything(address: str, open_page: Open) -> None:
+@pytest.mark.parametrize("address_of", ["", "?isolate=net-wcc"])
+def test_letters_do_not_trigger_anything(address: str, open_page: Open, address_of: str) -> None:
+    page = open_page(f"{address}/{address_of}")
+    page.locator("[role=status].status").wait_for(state="attached")
+    settled(page, drawn=bool(address_of))
+    page.evaluate(
+        "window.heard = []; document.addEventListener('keydown', e => heard.push(e.key), true)"
+    )
+    page.locator("h1").click()
+    for key in ("c", "r", "F6"):
+        page.keyboard.press(key)
+    page.get_by_role("combobox", name="What is isolated").focus()
+    page.keyboard.press("r")
+    assert page.evaluate("heard") == ["F6", "r"]
+
+
+def test_what_shaped_the_result_is_said_and_can_be_taken_back(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(
+        f"{address}/?isolate=net-wcc&for=wcc&sever=sc-case-lbhf:dc-shared&assume-up=int-wcc"
+    )
+    settled(page)
+    force = page.locator(".dm-force")
+    for words in (
+        "Westminster corporate network (net-wcc), from all who use it, at once",
+        "Hammersmith and Fulham social care records (sc-case-lbhf) from Shared legacy platform",
+        "Westminster integration layer (int-wcc), whatever the map says",
+    ):
+        expect(force).to_contain_text(words)
+    before = page.locator("h2").first.inner_text()
+    page.get_by_text(FINER).click()
+    page.get_by_role("combobox", name="Checked by a person").focus()
+    page.keyboard.press("Backspace")
+    expect(force).not_to_contain_text("int-wcc")
+    expect(page.locator("h2").first).not_to_have_text(before)
+    assert "assume-up" not in query(page)
+
+
+def test_what_a_scenario_isolates_later_is_marked(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?scenario=november-2025&at=1d")
+    settled(page)
+    force = page.locator(".dm-force li")
+    expect(force.filter(has_text="net-rbkc")).to_contain_text("after 4h")
+    expect(force.filter(has_text="not yet")).to_have_count(1)
+    expect(force.filter(has_text="not yet")).to_contain_text("my-account-lbhf")
+
+
+def test_councils_without_anything_to_take_from_them_are_explained(
+    address: str, open_page: Open
+) -> None:
+    page = open_page(f"{address}/?scenario=rbkc-only&for=wcc")
+    settled(page)
+    expect(page.get_by_text("changes nothing yet")).to_be_visible()
+
+
+def test_a_cut_that_does_not_exist_leaves_the_rest(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc&sever=net-wcc:int-wcc")
+    settled(page)
+    expect(page.get_by_text("“net-wcc” has no need for “int-wcc”")).to_be_visible()
+    assert query(page) == {"isolate": ["net-wcc"]}
+    assert page.locator(".dm-tile").count() == 3
+
+
+def test_screen_readers_are_told_what_has_changed(address: str, open_page: Open) -> None:
+    page = open_page(address)
+    status = page.locator("[role=status].status")
+    expect(status).to_contain_text("Choose what is isolated")
+    page.goto(f"{address}/?isolate=net-wcc&show=int-wcc")
+    expect(status).to_contain_text(re.compile("^Now: Westminster .* services down"))
+    expect(status).to_contain_text("Details of Westminster integration layer")
+    settled(page)
+    page.get_by_text("In the end", exact=True).click()
+    expect(status).to_contain_text(re.compile("^In the end"))
+
+
+def test_back_returns_to_the_view_before(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/?isolate=net-wcc")
     settled(page)
-    page.locator("h1").click()
-    for letter in "cr":
-        page.keyboard.press(letter)
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_text("In the end", exact=True).click()
+    expect(page.locator("h2").first).to_contain_text("In the end")
+    settled(page)
+    page.go_back()
+    expect(page.locator("h2").first).to_contain_text("Now")
+    expect(page.get_by_role("radio", name="Now")).to_be_checked()
+
+
+def test_the_link_as_text_is_the_address(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc&at=3d&council=wcc")
+    settled(page)
+    expect(page.get_by_test_id("stCode")).to_have_text(page.url)
+
+
+def test_the_links_to_parts_of_the_page_work(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc")
+    settled(page)
+    links = page.get_by_role("navigation", name="On this page")
+    links.get_by_text("Map", exact=True).press("Enter")
+    expect(page.get_by_role("heading", name="Around what is isolated")).to_be_in_viewport()
+    assert query(page) == {"isolate": ["net-wcc"]}
+
+
+def test_the_heading_of_a_long_table_stays_in_sight(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc")
+    settled(page)
+    page.locator(".dm-impacts tbody tr").nth(30).evaluate("row => row.scrollIntoView()")
+    heading = page.locator(".dm-impacts thead th").first
+    covered = """th => {
+        const box = th.getBoundingClientRect();
+        return !th.contains(document.elementFromPoint(box.x + 5, box.y + box.height / 2));
+    }"""
+    expect(heading).to_be_in_viewport()
+    assert not heading.evaluate(covered)
 
 
 def test_downloads_are_harmless_files(address: str, open_page: Open) -> None:
@@ -163,6 +275,12 @@ def test_downloads_are_harmless_files(address: str, open_page: Open) -> None:
     text = started.value.path().read_text(encoding="utf-8")
     assert text.startswith("id,type,name,council,state")
     assert "svc-report-it-wcc" in text
+    said = page.get_by_text(re.compile(r"All \d+ rows, whatever is filtered")).inner_text()
+    assert f"All {len(text.splitlines()) - 1} rows" in said
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download as Markdown").click()
+    table = started.value.path().read_text(encoding="utf-8")
+    assert len(table.splitlines()) == len(text.splitlines()) + 1
 
 
 def test_two_people_do_not_see_each_others_choices(address: str, open_page: Open) -> None:
@@ -175,18 +293,70 @@ def test_two_people_do_not_see_each_others_choices(address: str, open_page: Open
     assert other.locator(".dm-tile").count() == 3
 
 
+def no_violations(page: Page) -> None:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert results.violations_count == 0, results.generate_report()
+    tags = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(one => one.tagName)")
+    levels = [int(tag[1]) for tag in tags]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address_of", ["", "?isolate=net-wcc&at=1d&all=yes&show=int-wcc"])
 def test_wcag_22_aa(address: str, open_page: Open, scheme: str, address_of: str) -> None:
     page = open_page(f"{address}/{address_of}", scheme=scheme, height=7000)
-    if address_of:
-        settled(page)
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert results.violations_count == 0, results.generate_report()
+    settled(page, drawn=bool(address_of))
+    page.get_by_text(FINER).click()
+    expect(page.get_by_role("combobox", name="Needs that are cut")).to_be_visible()
+    no_violations(page)
 
 
-def test_a_narrow_screen_needs_no_scrolling_sideways(address: str, open_page: Open) -> None:
-    page = open_page(f"{address}/?isolate=net-wcc", width=320, height=800)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_narrow_screen_shows_cards_that_need_no_scrolling_sideways(
+    address: str, open_page: Open, scheme: str
+) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc", scheme=scheme, width=320, height=9000)
     settled(page)
-    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= 320
+    for part in ("[data-testid=stMain]", ".dm-scroll", ".dm-impacts"):
+        assert page.locator(part).first.evaluate("one => one.scrollWidth") <= 320, part
+    # What is laid out as lines is still a table with rows and cells to a screen reader.
+    assert "020 7641 6000" in row(page, "Westminster", "svc-report-it-wcc")
+    table = page.locator(".dm-impacts").first.aria_snapshot()
+    assert 'cell "down at once"' in table
+    no_violations(page)
+
+
+def test_small_targets_are_large_enough(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc&show=int-wcc")
+    settled(page)
+    targets = page.locator(".tools button, .dm-jump a, [data-testid=stButton] button").all()
+    assert len(targets) >= 8
+    for target in targets:
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+
+
+def test_a_fresh_server_says_who_loses_what_within_three_seconds(open_page: Open) -> None:
+    took: list[float] = []
+    while len(took) < 3 and min(took, default=3) >= 3:  # others may use this machine, too
+        with serving(SHIPPED) as fresh:
+            began = time.monotonic()
+            page = open_page(f"{fresh}/?isolate=net-wcc")
+            page.locator(".dm-impacts").first.wait_for()
+            took.append(time.monotonic() - began)
+    assert min(took) < 3, took
+
+
+def test_a_change_shows_within_a_second(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc")
+    settled(page)
+    took = []
+    for moment, said in (("4 h", "After 4h"), ("3 d", "After 3d"), ("Now", "Now")):
+        began = time.monotonic()
+        page.get_by_text(moment, exact=True).click()
+        expect(page.locator("h2").first).to_contain_text(said)
+        took.append(time.monotonic() - began)
+        settled(page)
+    assert min(took) < 1, took
