@@ -6,17 +6,23 @@ from depmap.graph import GraphIndex
 
 
 def dependency_order(index: GraphIndex) -> list[tuple[list[int], bool]]:
-    """Groups of nodes, what is needed before what needs it; True marks a cycle.
+    """Groups of nodes, what is needed before what needs it; True marks a cycle."""
+    return components(
+        [
+            [member for need in index.needs_of[node] for member in index.members[need]]
+            for node in range(len(index.ids))
+        ]
+    )
+
+
+def components(needed: list[list[int]]) -> list[tuple[list[int], bool]]:
+    """The same for any graph; ``needed[n]`` are the numbers of what *n* needs.
 
     The groups are the strongly connected components (R. Tarjan, "Depth-first
     search and linear graph algorithms", SIAM Journal on Computing 1(2), 1972),
     found without recursion. networkx has them too, but loading it would double
     the time of a validation.
     """
-    needed = [
-        [member for need in index.needs_of[node] for member in index.members[need]]
-        for node in range(len(index.ids))
-    ]
     unseen = -1
     place = [unseen] * len(needed)
     lowest = [0] * len(needed)

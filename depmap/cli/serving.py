@@ -32,7 +32,8 @@ def serve(
     does not, or if it ends by itself.
     """
     server: subprocess.Popen[bytes] | None = None
-    for name in ("SIGTERM", "SIGHUP"):
+    # Ctrl+C counts even where a shell has made its background jobs deaf to it.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows knows no SIGHUP
             signal.signal(getattr(signal, name), _end)
     try:
