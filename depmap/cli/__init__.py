@@ -57,6 +57,8 @@ def main() -> None:
     try:
         depmap(prog_name="depmap")
     except DepmapError as problem:
-        hint = f"\nhint: {problem.hint}" if problem.hint else ""
-        click.echo(f"depmap: {problem.message}{hint}", err=True)
+        from depmap.views.harmless import harmless  # noqa: PLC0415 - keeps `--help` fast
+
+        hint = f"\nhint: {harmless(problem.hint)}" if problem.hint else ""
+        click.echo(f"depmap: {harmless(problem.message)}{hint}", err=True)
         sys.exit(2)

@@ -9,7 +9,9 @@ from typing import Final
 import click
 
 from depmap.app import default_path, validate
+from depmap.diagnostics import Severity
 from depmap.model import Inventory
+from depmap.views.problems import problems_text
 
 INVENTORY_OPTION: Final = click.option(
     "-i",
@@ -25,12 +27,8 @@ def usable_inventory(path: str | None) -> Inventory:
     """Load it; if it has errors, say which on stderr and exit with 1."""
     loaded = validate(Path(path) if path else default_path())
     if loaded.inventory is None:
-        for problem in loaded.problems:
-            if problem.severity == "error":
-                click.echo(
-                    f"{problem.location}: {problem.severity} {problem.code} {problem.message}",
-                    err=True,
-                )
+        errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
+        click.echo(problems_text(errors), nl=False, err=True)
         click.echo("depmap: the inventory has errors; nothing was simulated", err=True)
         sys.exit(1)
     return loaded.inventory

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
-from depmap.views.problems import printable
+from depmap.views.harmless import harmless_line
 
 
 def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_on: Severity) -> str:
@@ -44,4 +44,4 @@ def _line(problem: Diagnostic) -> str:
     hint = f" ({problem.hint})" if problem.hint else ""
     place = "" if problem.location is None else f"{problem.location}: "
     words = f"{place}{problem.severity}: {problem.message}{hint}"
-    return printable(words)  # XML 1.0 has no way to write control characters
+    return harmless_line(words)  # XML 1.0 has no way to write control characters either

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
 from depmap.secrets import masked
+from depmap.views.harmless import harmless, harmless_json, harmless_line
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
@@ -17,6 +17,8 @@ Paint = Callable[[str, Severity], str]
 SourceLine = Callable[[Location], str]
 
 _LINE_SHOWN = 160
+_INDENTED = 30
+"""Bytes by which an entry of the JSON form is longer inside the list."""
 
 
 def total(problems: Sequence[Diagnostic], accepted: int = 0) -> str:
@@ -42,14 +44,14 @@ def problems_text(
     for problem in problems:
         if blocks.full:
             break
-        place = "" if problem.location is None else f"{problem.location}: "
+        place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
         word = problem.severity.value
         severity = word if paint is None else paint(word, problem.severity)
-        lines = [f"{place}{severity} {problem.code} {printable(problem.message)}"]
+        lines = [f"{place}{severity} {problem.code} {harmless(problem.message)}"]
         if source_line is not None and problem.location is not None and problem.path:
             lines += _excerpt(source_line(problem.location), problem.location.column)
         if problem.hint:
-            lines.append(f"    hint: {printable(problem.hint)}")
+            lines.append(f"    hint: {harmless(problem.hint)}")
         blocks.add("\n".join(lines))
     return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
 
@@ -75,7 +77,7 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
                 "path": problem.where,
             }
         )
-        size += len(json.dumps(listed[-1], ensure_ascii=False, indent=3).encode())
+        size += len(harmless_json(listed[-1]).encode()) + _INDENTED
         if size > LONGEST:
             listed.pop()
             break
@@ -85,7 +87,7 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
         "counts": _counts(problems),
         "omitted": len(problems) - len(listed),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return harmless_json(document)
 
 
 def problems_github(problems: Sequence[Diagnostic]) -> str:
@@ -102,16 +104,11 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
         if problem.location is not None:
             where = problem.location
             place = f"file={_property(where.file)},line={where.line},col={where.column},"
-        text = printable(problem.message + (f" ({problem.hint})" if problem.hint else ""))
+        text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         level = levels[problem.severity]
         lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
     last = f"::notice title=depmap::{total(problems)}"
     return "\n".join([*lines.kept, last]) + "\n"
-
-
-def printable(text: str) -> str:
-    """The text with a stand-in for each character that would not show as itself."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
@@ -121,12 +118,12 @@ def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
 
 def _excerpt(line: str, column: int) -> list[str]:
     """A line of the inventory and a caret; a long one is cut around the place."""
-    plain = printable(masked(line))
+    line = masked(line)
     start = max(0, column - 1 - _LINE_SHOWN // 2)
-    shown = plain[start : start + _LINE_SHOWN].rstrip()
+    shown = harmless(line)[start : start + _LINE_SHOWN].rstrip()
     if not shown:
         return []
-    return [f"    {shown}", f"    {' ' * (column - 1 - start)}^"]
+    return [f"    | {shown}", f"    | {' ' * (column - 1 - start)}^"]
 
 
 class _Bounded:
@@ -148,7 +145,7 @@ class _Bounded:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
+from depmap.views.harmless import harmless_json
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -55,7 +55,7 @@ def problems_sarif(
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return harmless_json(document)
 
 
 def fingerprint(problem: Diagnostic) -> str:
