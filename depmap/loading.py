@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import copy
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,18 @@ from pydantic import ValidationError
 from depmap.diagnostics import Diagnostic, RecordPath, in_order
 from depmap.flood import cut_short
 from depmap.lookalikes import spelling
-from depmap.misfits import misfit, value_at, written_ids
-from depmap.model import ISOLATE_TAGS, NEED_TAGS, Inventory
+from depmap.misfits import meant_key, misfit, value_at, written_ids, written_path
+from depmap.model import Inventory
 from depmap.scalars import Placeholder
 from depmap.source import Document, read
 
-PLACEHOLDER_ID = "?"
-"""Stands in for an id that is missing or wrong; nobody can write it, and no check speaks of it."""
+PLACEHOLDER_ID = "\0"
+"""Stands in for an id that is missing or wrong.
 
-_TAGS = frozenset((*NEED_TAGS, *ISOLATE_TAGS))
+The reader refuses this character everywhere, so that what holds it speaks of what
+only stands in, and no text of an author's can pass for it.
+"""
+
 _ROUNDS = 12
 _STAND_IN = Placeholder(PLACEHOLDER_ID)
 _PLACEHOLDERS: dict[str, Any] = {
@@ -93,7 +97,7 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
     data = _without_none(document.data)
     problems = cut_short(data)
     flooded = bool(problems)
-    refused = {problem.path for problem in document.problems}
+    mended = {problem.path for problem in document.problems}
     ids = written_ids(data)
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):
@@ -101,48 +105,75 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
             return Inventory.model_validate(data, by_alias=True, by_name=False), problems, flooded
         except ValidationError as failure:
             found = failure.errors(include_url=False, include_input=False)
-        paths = {}
-        for one in found:
-            path = tuple(part for part in one["loc"] if part not in _TAGS)
-            paths[path] = one
-            known = any(path[:end] in refused for end in range(1, len(path) + 1))
+        misfits = {written_path(one["loc"]): one for one in found}
+        follows = _consequences(misfits)
+        for path, one in misfits.items():
+            known = path in follows or any(path[:end] in mended for end in range(1, len(path) + 1))
             if not known and not (document.given_up and len(path) == 1):
-                problems.append(misfit(data, path, one, ids))
-        for path in sorted(paths, key=repr, reverse=True):
-            _repair(data, path, paths[path]["type"], ids)
+                problems.append(misfit(data, one, ids))
+        for path in sorted(misfits, key=repr, reverse=True):
+            _repair(data, path, misfits[path], ids)
+        mended.update(misfits)
         problems = _unique(problems)
     return None, problems, flooded
+
+
+def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:
+    """Paths of what is wrong only because something else is.
+
+    A list is too short if its items are wrong; a key is missing if it is misspelt.
+    """
+    found = {path[:end] for path in misfits for end in range(1, len(path))}
+    for path, one in misfits.items():
+        if one["type"] == "extra_forbidden" and (meant := meant_key(one["loc"])) is not None:
+            found.add((*path[:-1], meant))
+    return found
 
 
 def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
 
 
-def _repair(data: Any, path: RecordPath, kind: str, ids: Collection[str]) -> None:
+def _repair(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> None:
     """Fill in what is missing; take out what is wrong, or replace it in a list."""
     *parents, last = path
+    kind = found["type"]
     try:
         holder = value_at(data, tuple(parents))
     except (KeyError, IndexError, TypeError):
         return
     if kind == "missing" and isinstance(holder, dict):
-        holder[last] = _PLACEHOLDERS.get(str(last), _STAND_IN)
+        holder[last] = _placeholder(last) or _STAND_IN
+    elif kind == "extra_forbidden" and isinstance(holder, dict):
+        holder.pop(last, None)
+        meant = meant_key(found["loc"])
+        if meant is not None and meant not in holder and meant in _PLACEHOLDERS:
+            holder[meant] = _placeholder(meant)
     elif kind == "identifier" and isinstance(holder, dict) and last == "id":
         # References to the right spelling are no problem of their own.
         meant = spelling(str(holder[last]))
         holder[last] = meant if meant and meant not in ids else _STAND_IN
     elif isinstance(holder, dict):
-        stand_in = _PLACEHOLDERS.get(str(last))
-        if kind != "extra_forbidden" and stand_in is not None and holder.get(last) != stand_in:
+        stand_in = _placeholder(last)
+        if stand_in is not None and holder.get(last) != stand_in:
             # What is required and wrong is not missing as well.
             holder[last] = stand_in
         else:
             holder.pop(last, None)
     elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
         # Its place is kept, so that the positions of the others stay right.
-        holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
+        of_list = _placeholder(parents[-1]) if parents else None
+        if isinstance(of_list, list) and of_list:
+            holder[last] = of_list[0]
+        else:
+            holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
     elif isinstance(holder, str):
-        _repair(data, tuple(parents), kind, ids)
+        _repair(data, tuple(parents), found, ids)
+
+
+def _placeholder(key: str | int) -> Any:
+    """What stands in for the value of a key; None if the key can be left out."""
+    return copy.deepcopy(_PLACEHOLDERS.get(str(key)))
 
 
 def _without_none(value: Any) -> Any:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeAlias
 
 from depmap.diagnostics import Diagnostic, RecordPath, error
 from depmap.lookalikes import spelling, strange_letters
-from depmap.model import Inventory
+from depmap.model import ISOLATE_TAGS, NEED_TAGS, Inventory
 from depmap.model.durations import HOW_TO_WRITE
-from depmap.suggestions import did_you_mean
+from depmap.suggestions import Suggestions, did_you_mean
 
 _CODES = {
     "missing": "missing-key",
@@ -27,26 +27,60 @@ _CODES = {
 }
 
 
-_NEEDED = {
+_SAID = {
     "tuple_type": "a list is needed here",
     "string_type": "text is needed here",
     "model_type": "a mapping is needed here",
     "model_attributes_type": "a mapping is needed here",
+    "dict_type": "a mapping is needed here",
+    "too_short": "this list must not be empty",
+    "string_too_long": "this text is longer than {max_length} characters",
+    "greater_than_equal": "this must be at least {ge}",
+    "less_than_equal": "this must be at most {le}",
+    "date_from_datetime_parsing": "there is no such day",
+    "date_parsing": "there is no such day",
+    "datetime_from_date_parsing": "there is no such moment",
+    "datetime_parsing": "there is no such moment",
+}
+_UNIONS = {"needs": frozenset(NEED_TAGS), "isolate": frozenset(ISOLATE_TAGS)}
+_RECORD_OF_TAG = {
+    "single": "SingleNeed",
+    "any-of": "AnyOfNeed",
+    "at-least": "AtLeastNeed",
+    "node": "IsolateNode",
+    "selector": "Selector",
+}
+_EITHER = {
+    "needs": "a need has one of: ref; any_of; at_least with of",
+    "isolate": "an entry has a ref, or criteria such as owner and kind",
 }
 
+Place: TypeAlias = tuple[str | int, ...]
+"""Where pydantic found an error: a path with the tags of unions in it."""
 
-def misfit(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> Diagnostic:
-    """The problem that an error of pydantic's stands for.
 
-    ``path`` is its place without the tags of unions, ``ids`` those of all nodes.
-    """
+def written_path(place: Place) -> RecordPath:
+    """The path as it was written, without the tags of unions."""
+    return tuple(part for i, part in enumerate(place) if not _is_tag(place, i))
+
+
+def _is_tag(place: Place, i: int) -> bool:
+    # A key may be called as a tag is, but not right after the position in such a list.
+    return (
+        i > 1 and isinstance(place[i - 1], int) and place[i] in _UNIONS.get(str(place[i - 2]), ())
+    )
+
+
+def misfit(data: Any, found: Any, ids: Collection[str]) -> Diagnostic:
+    """The problem that an error of pydantic's stands for; ``ids`` are those of all nodes."""
     kind = found["type"]
+    path = written_path(found["loc"])
     code = _CODES.get(kind, "bad-value")
-    key = str(path[-1]) if path else ""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     if kind == "missing":
         return error(code, f"the key '{key}' is required here", path)
     if kind == "extra_forbidden":
-        hint = did_you_mean(key, _keys_at(path))
+        hint = _key_hint(found["loc"])
         return error(code, f"the key '{key}' is not known here", path, hint=hint, on_key=True)
     if kind == "duration":
         return error(code, f"{key}: {found['ctx']['reason']}", path, hint=HOW_TO_WRITE)
@@ -60,7 +94,33 @@ def misfit(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> Dia
         written = value_at(data, path)
         hint = _id_hint(str(written), ids) if isinstance(written, str) else None
         return error(code, f"{key}: {found['msg']}", path, hint=hint)
-    return error(code, f"{key}: {_NEEDED.get(kind, found['msg'])}", path)
+    said = _SAID[kind].format(**found.get("ctx", {})) if kind in _SAID else found["msg"]
+    return error(code, f"{key}: {said}", path)
+
+
+def meant_key(place: Place) -> str | None:
+    """The key that an unknown one was probably meant to be."""
+    key = str(place[-1])
+    return None if key in _every_key(place) else _nearest(key, _keys_at(place))
+
+
+def _key_hint(place: Place) -> str | None:
+    key = str(place[-1])
+    if key in _every_key(place):
+        return _EITHER.get(str(place[-4]))
+    near = meant_key(place)
+    return None if near is None else f"did you mean '{near}'?"
+
+
+def _every_key(place: Place) -> tuple[str, ...]:
+    """The keys of all branches of the union that an unknown key stands in."""
+    inside_union = len(place) > 1 and _is_tag(place, len(place) - 2)
+    return _keys_at((*place[:-2], place[-1])) if inside_union else ()
+
+
+@functools.lru_cache(maxsize=1000)
+def _nearest(key: str, known: tuple[str, ...]) -> str | None:
+    return Suggestions(known).nearest(key)
 
 
 def _id_hint(written: str, ids: Collection[str]) -> str | None:
@@ -90,16 +150,18 @@ def _schema() -> dict[str, Any]:
     return Inventory.model_json_schema(by_alias=True)
 
 
-def _keys_at(path: RecordPath) -> list[str]:
-    """The keys that are known where the last part of a path stands."""
+def _keys_at(place: Place) -> tuple[str, ...]:
+    """The keys that are known where the last part stands."""
     places = _branches(_schema())
-    for part in path[:-1]:
-        if isinstance(part, int):
-            inner = [place["items"] for place in places if "items" in place]
+    for i, part in enumerate(place[:-1]):
+        if _is_tag(place, i):
+            inner = [_schema()["$defs"][_RECORD_OF_TAG[str(part)]]]
+        elif isinstance(part, int):
+            inner = [one["items"] for one in places if "items" in one]
         else:
-            inner = [p["properties"][part] for p in places if part in p.get("properties", ())]
-        places = [branch for place in inner for branch in _branches(place)]
-    return sorted({key for place in places for key in place.get("properties", ())})
+            inner = [one["properties"][part] for one in places if part in one.get("properties", ())]
+        places = [branch for one in inner for branch in _branches(one)]
+    return tuple(sorted({key for one in places for key in one.get("properties", ())}))
 
 
 def _branches(place: dict[str, Any]) -> list[dict[str, Any]]:

@@ -85,9 +85,6 @@ RECORD_RULES = tuple(
         unknown_rule,
         unknown_source,
         unknown_supplier,
-        unused_source,
-        unused_supplier,
-        unused_system,
         wrong_reference_type,
     )
 )
@@ -105,9 +102,13 @@ GRAPH_RULES = tuple(
         shared_without_contact,
         single_point_for_all,
         single_point_of_failure,
+        unused_source,
+        unused_supplier,
+        unused_system,
     )
 )
-"""Rules that look at the whole graph; they run only if there are no errors."""
+"""Rules that look at the inventory as a whole; they run only if there are no errors,
+as they would speak of what follows from these."""
 
 RULES = tuple(
     sorted(
@@ -130,13 +131,19 @@ def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool
     not run, and a problem says so.
     """
     facts = Facts(inventory, today, NEGOTIABLE, sound=sound)
-    found = list(_findings(RECORD_RULES, facts))
+    found = [one for one in _findings(RECORD_RULES, facts) if not _of_stand_in(one)]
+    asked = frozenset[str]()
     if sound and not any(problem.severity is Severity.ERROR for problem in found):
         found += _findings(GRAPH_RULES, facts)
+        asked = frozenset(
+            rule.code
+            for rule in (*RECORD_RULES, *GRAPH_RULES)
+            if today is not None or not rule.of_the_day
+        )
     else:
-        message = f"{len(GRAPH_RULES)} rules on the whole graph were not run, as there are errors"
+        message = f"{len(GRAPH_RULES)} rules on the whole inventory wait until there are no errors"
         found.append(Diagnostic("graph-not-checked", Severity.INFO, message))
-    return apply_policy(inventory.policy, found, today)
+    return apply_policy(inventory.policy, found, today, asked)
 
 
 def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
@@ -144,15 +151,18 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
         if rule.check is None:
             continue
         for finding in rule.check(facts):
-            # Nothing is said of what only stands in for something missing.
-            if f"'{PLACEHOLDER_ID}'" not in finding.message:
-                yield Diagnostic(
-                    rule.code,
-                    rule.severity,
-                    finding.message,
-                    finding.path,
-                    finding.hint,
-                    finding.on_key,
-                    subject=finding.subject,
-                    council=finding.council,
-                )
+            yield Diagnostic(
+                rule.code,
+                rule.severity,
+                finding.message,
+                finding.path,
+                finding.hint,
+                finding.on_key,
+                subject=None if finding.subject == PLACEHOLDER_ID else finding.subject,
+                council=finding.council,
+            )
+
+
+def _of_stand_in(problem: Diagnostic) -> bool:
+    """Is it about something that only stands in for what is missing or wrong?"""
+    return PLACEHOLDER_ID in problem.message

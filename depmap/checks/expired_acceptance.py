@@ -39,6 +39,7 @@ from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
 
 SEVERITY = Severity.ERROR
+OF_THE_DAY = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ Fails:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from depmap.checks.facts import Facts, listing
@@ -47,14 +46,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         if need is None or not index.spare[need]:
             continue
         councils = stated.need.councils or facts.inventory.users(stated.node)
-        by_cause: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for council in facts.inventory.expand(councils):
             causes = failures.defeating(need, council)
             others = tuple(cause for cause in causes if cause != stated.node.id)
             if others:
-                by_cause[others].append(council)
-        for causes, whom in by_cause.items():
-            names = " and ".join(facts.label(council) for council in whom)
-            message = f"for {names} one loss defeats these alternatives: {listing(causes)}"
-            one = whom[0] if len(whom) == 1 else None
-            yield Finding(message, stated.path, stated.node.id, one)
+                message = (
+                    f"for {facts.label(council)} one loss defeats these alternatives: "
+                    f"{listing(others)}"
+                )
+                yield Finding(message, stated.path, stated.node.id, council)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from depmap.checks.rule import Rule
 from depmap.diagnostics import Diagnostic, Severity
-from depmap.model import Acceptance, Level, Policy
+from depmap.model import Level, Policy
 
 UNUSED_ACCEPTANCE = Rule(
     "unused-acceptance",
@@ -42,17 +43,19 @@ class Verdict:
 
 
 def apply_policy(
-    policy: Policy, found: Iterable[Diagnostic], today: datetime.date | None
+    policy: Policy, found: Iterable[Diagnostic], today: datetime.date | None, asked: frozenset[str]
 ) -> Verdict:
     """Set severities, and take out what is off or accepted on this day.
 
-    Errors stay as they are. Without a day every acceptance counts.
+    Errors stay as they are. Without a day every acceptance counts. ``asked`` are the
+    codes of the rules that have said all they have to say.
     """
     problems, accepted = [], []
-    used: set[Acceptance] = set()
-    judged = True
+    by_place: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(policy.accepted):
+        by_place[one.code, one.where].append(number)
+    used: set[int] = set()
     for problem in found:
-        judged = judged and problem.code != "graph-not-checked"
         if problem.severity is Severity.ERROR:
             problems.append(problem)
             continue
@@ -61,30 +64,28 @@ def apply_policy(
             continue
         if level is not None:
             problem = replace(problem, severity=Severity(level.value))  # noqa: PLW2901
-        matching = [one for one in policy.accepted if _matches(one, problem)]
+        matching = [
+            number
+            for number in by_place.get((problem.code, problem.subject or ""), ())
+            if policy.accepted[number].council in (None, problem.council)
+        ]
         used.update(matching)
-        if any(today is None or one.until >= today for one in matching):
+        if any(today is None or policy.accepted[number].until >= today for number in matching):
             accepted.append(problem)
         else:
             problems.append(problem)
-    if judged:
-        problems += [
-            Diagnostic(
-                UNUSED_ACCEPTANCE.code,
-                UNUSED_ACCEPTANCE.severity,
-                f"there is no finding '{one.code}' at '{one.where}' to accept",
-                ("policy", "accepted", number),
-                subject=one.where,
-            )
-            for number, one in enumerate(policy.accepted)
-            if one not in used and policy.severity.get(one.code) is not Level.OFF
-        ]
+    problems += [
+        Diagnostic(
+            UNUSED_ACCEPTANCE.code,
+            UNUSED_ACCEPTANCE.severity,
+            f"there is no finding '{one.code}' at '{one.where}' to accept",
+            ("policy", "accepted", number),
+            subject=one.where,
+            council=one.council,
+        )
+        for number, one in enumerate(policy.accepted)
+        if number not in used
+        and one.code in asked
+        and policy.severity.get(one.code) is not Level.OFF
+    ]
     return Verdict(tuple(problems), tuple(accepted))
-
-
-def _matches(accepted: Acceptance, problem: Diagnostic) -> bool:
-    return (
-        accepted.code == problem.code
-        and accepted.where == problem.subject
-        and accepted.council in (None, problem.council)
-    )

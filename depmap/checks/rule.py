@@ -36,22 +36,26 @@ class Rule:
     """A rule of the catalogue.
 
     ``text`` is the documentation: a summary, why it matters and how to mend it,
-    and the sections "Passes:" and "Fails:", each with indented YAML.
+    and the sections "Passes:" and "Fails:", each with indented YAML. A rule that is
+    ``of_the_day`` finds nothing unless a day is given.
     """
 
     code: str
     severity: Severity
     text: str
     check: Check | None = None
+    of_the_day: bool = False
 
     @classmethod
     def of_module(cls, module: ModuleType) -> Rule:
         """The rule that a module of this package holds.
 
-        Raises AttributeError if it lacks ``SEVERITY`` or ``check``.
+        ``OF_THE_DAY`` may be left out. Raises AttributeError if it lacks ``SEVERITY``
+        or ``check``.
         """
         code = module.__name__.rpartition(".")[2].replace("_", "-")
-        return cls(code, module.SEVERITY, module.__doc__ or "", module.check)
+        of_the_day = getattr(module, "OF_THE_DAY", False)
+        return cls(code, module.SEVERITY, module.__doc__ or "", module.check, of_the_day)
 
     @property
     def summary(self) -> str:

@@ -40,6 +40,7 @@ from depmap.diagnostics import Severity
 from depmap.model import format_duration
 
 SEVERITY = Severity.WARNING
+OF_THE_DAY = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -47,12 +48,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     if facts.today is None:
         return
     every = facts.inventory.policy.review_every
-    oldest = facts.today - datetime.timedelta(seconds=every)
+    allowed = datetime.timedelta(seconds=every)
     for node, path in facts.nodes:
         if node.reviewed is None:
             message = f"'{node.id}' has never been reviewed"
             yield Finding(message, path, node.id)
-        elif node.reviewed < oldest:
+        elif facts.today - node.reviewed > allowed:
             message = (
                 f"'{node.id}' was reviewed on {node.reviewed}, more than "
                 f"{format_duration(every)} ago"
