@@ -11,6 +11,7 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -35,45 +36,55 @@ def render(dot: str, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
     Raises MissingProgramError if there is no Graphviz, RenderError if it fails
     or takes longer than ``time_limit`` seconds.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 - a fixed program and a fixed set of formats
-            [*_renderer(), *_arguments(form)],
-            input=dot.encode(),
-            capture_output=True,
-            check=False,
-            timeout=time_limit,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
-    except subprocess.TimeoutExpired:
-        raise RenderError(
-            f"Graphviz took longer than {time_limit:g} s", "draw less: --focus ID --hops 1"
-        ) from None
-    except OSError as problem:
-        raise RenderError(f"Graphviz cannot be started: {problem.strerror}") from None
-    if done.returncode or not done.stdout:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise RenderError(f"Graphviz failed: {said[-1][:300] if said else 'no reason given'}")
+    if form not in FORMS:
+        raise RenderError(f"there is no format '{form}'", f"choose one of {', '.join(FORMS)}")
+    drawn, said, code = _run(_renderer(form), dot.encode(), time_limit)
+    if code or not drawn:
+        lines = said.decode(errors="replace").strip().splitlines()
+        raise RenderError(f"Graphviz failed: {lines[-1][:300] if lines else 'no reason given'}")
     # A PDF carries the moment of its making; the same length keeps its tables right.
     return re.sub(
         rb"/CreationDate \(D:[^)]*\)",
         lambda found: b"/CreationDate (D:19700101000000Z".ljust(len(found[0]) - 1, b" ") + b")",
-        done.stdout,
+        drawn,
     )
 
 
-def _renderer() -> list[str]:
+def _renderer(form: str) -> list[str]:
     program = shutil.which("dot")
     if program is not None:
-        return [program]
+        return [program, f"-T{form}"]
     if importlib.util.find_spec("pygraphviz") is not None:
-        return [sys.executable, "-c", _BUNDLED]
+        # -P: never import what lies in the current folder.
+        return [sys.executable, "-P", "-c", _BUNDLED, form]
     raise MissingProgramError(
         "there is no Graphviz: neither the program 'dot' nor the Python package 'pygraphviz'",
         "install Graphviz or depmap's extra 'dashboard', or write a .dot file",
     )
 
 
-def _arguments(form: str) -> list[str]:
-    if form not in FORMS:
-        raise RenderError(f"there is no format '{form}'", f"choose one of {', '.join(FORMS)}")
-    return [f"-T{form}"] if shutil.which("dot") is not None else [form]
+def _run(command: list[str], given: bytes, time_limit: float) -> tuple[bytes, bytes, int]:
+    """Output, error output and exit code; if it is cut short, all that it started ends."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - a fixed program and a fixed set of formats
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+        )
+    except OSError as problem:
+        raise RenderError(f"Graphviz cannot be started: {problem.strerror}") from None
+    with process:
+        try:
+            return (*process.communicate(given, timeout=time_limit), process.returncode)
+        except BaseException as problem:
+            # Not yet collected, it keeps its number, which is also that of its group.
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            if isinstance(problem, subprocess.TimeoutExpired):
+                raise RenderError(
+                    f"Graphviz took longer than {time_limit:g} s", "draw less: --focus ID --hops 1"
+                ) from None
+            raise

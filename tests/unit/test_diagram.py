@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from depmap import app
-from depmap.errors import MissingProgramError, RenderError
 from depmap.incident import Question, blast_radius, picture
 from depmap.model import Inventory
 from depmap.views.diagram import Drawing, diagram_dot
 from depmap.views.rendering import render
+from tests.unit.drawings import words
 from tests.unit.test_commands import run
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -43,12 +43,6 @@ def of_names(names: tuple[str, ...]) -> Inventory:
             ],
         }
     )
-
-
-def words(svg: bytes) -> str:
-    """All text of a drawing, line breaks and hard spaces as spaces."""
-    found = ET.fromstring(svg).findall(".//{*}text")
-    return " ".join("".join(element.itertext()) for element in found).replace("\u00a0", " ")
 
 
 def test_hostile_names_stay_text() -> None:
@@ -126,38 +120,6 @@ def test_the_same_inventory_gives_the_same_bytes(tmp_path: Path, suffix: str) ->
     for file in files:
         run("diagram", "-o", str(file), "--isolate", "net-wcc", "--focus", "int-wcc")
     assert files[0].read_bytes() == files[1].read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("form", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF"), ("png", b"\x89PNG")]
-)
-def test_a_bundled_graphviz_draws_where_there_is_no_dot(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, form: str, start: bytes
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    drawn = render('digraph { n0 [label="Zürich"] }', form)
-    assert drawn.startswith(start)
-    if form == "svg":
-        assert "Zürich" in words(drawn)
-
-
-def test_no_graphviz_at_all_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
-    with pytest.raises(MissingProgramError, match="no Graphviz") as caught:
-        render("digraph {}", "svg")
-    assert "install" in str(caught.value.hint)
-
-
-def test_a_layout_that_takes_too_long_is_ended() -> None:
-    edges = "".join(f"n{a} -> n{b};" for b in range(70) for a in range(b))
-    with pytest.raises(RenderError, match=r"longer than 0\.5 s"):
-        render(f"digraph {{{edges}}}", "svg", time_limit=0.5)
-
-
-def test_broken_dot_is_an_error() -> None:
-    with pytest.raises(RenderError, match="syntax error"):
-        render("digraph {", "svg")
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:
