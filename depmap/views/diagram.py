@@ -6,18 +6,22 @@ so that no name can act as markup.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 import graphviz
 
 from depmap.model import Effect, Inventory, Need, Node, Service, State, System
+from depmap.views.labels import label, shortened, wrapped
+from depmap.views.legend import HEAVY, LIGHT, PLAIN, box, draw_legend
 from depmap.views.states import LOOKS
 
-_WRAP = 30
+NAME_POINTS = 14
+"""The size of the names of systems and services, before a drawing is scaled to paper."""
+
 _LONGEST_NAME = 120
-_INK = "#1A1A1A"
+_LONGEST_OWNER = 60
+_LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,62 +44,89 @@ def node_names(inventory: Inventory) -> dict[str, str]:
     return {node_id: f"n{number}" for number, node_id in enumerate(inventory.nodes)}
 
 
+def clusters(drawing: Drawing) -> list[tuple[str, list[str]]]:
+    """Ids of what is shown, by the name of whose it is; both in a fixed order."""
+    inventory = drawing.inventory
+    groups: dict[str, list[str]] = {}
+    for node_id in _shown(drawing):
+        home = _home(inventory, inventory.nodes[node_id])
+        groups.setdefault(home, []).append(node_id)
+    names = inventory.owner_names
+    return [
+        (shortened(names.get(home, home), _LONGEST_OWNER), ids)
+        for home, ids in sorted(groups.items())
+    ]
+
+
+def words_of(drawing: Drawing, node_id: str) -> str:
+    """The name as drawn, with the state in words if there are states."""
+    name = shortened(drawing.inventory.nodes[node_id].name, _LONGEST_NAME)
+    if drawing.states is None:
+        return name
+    # A hard space: two words that are one state stay on one line.
+    word = LOOKS[drawing.states[node_id]].word.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{name} ({word})"
+
+
+def title_lines(drawing: Drawing) -> list[str]:
+    """The title as drawn."""
+    return [shortened(line, _LONGEST_TITLE) for line in drawing.title]
+
+
 def diagram_dot(drawing: Drawing) -> str:
     """DOT, clustered by owner; a service stands with the council that delivers it.
 
     Tight enough that a hundred nodes stay legible on a sheet of A3.
     """
-    dot = graphviz.Digraph(
-        "depmap",
-        graph_attr={
-            "rankdir": "LR",
-            "nodesep": "0.07",
-            "ranksep": "0.4",
-            "fontname": "sans-serif",
-            "fontsize": "16",
-            "labelloc": "t",
-            "labeljust": "l",
-        },
-        node_attr={
-            "shape": "box",
-            "fontname": "sans-serif",
-            "fontsize": "14",
-            "margin": "0.08,0.03",
-            "height": "0.25",
-            "color": _INK,
-            "fillcolor": "white",
-            "style": "filled",
-        },
-        edge_attr={"fontname": "sans-serif", "fontsize": "12", "arrowsize": "0.6"},
-    )
+    dot = graphviz.Digraph("depmap", graph_attr=_GRAPH, node_attr=_NODES, edge_attr=_EDGES)
     if drawing.title:
-        title = "\n".join(_shortened(line, 160) for line in drawing.title)
-        dot.attr(label=_label(title, end=r"\l"))
+        dot.attr(label=label(*title_lines(drawing), end=r"\l"))
     inventory, names = drawing.inventory, node_names(drawing.inventory)
-    groups: dict[str, list[str]] = {}
-    for node_id, node in inventory.nodes.items():
-        if node_id in drawing.shown:
-            groups.setdefault(_home(inventory, node), []).append(node_id)
-    for number, (home, ids) in enumerate(sorted(groups.items())):
+    for number, (home, ids) in enumerate(clusters(drawing)):
         with dot.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr(
-                label=_label(_shortened(inventory.owner_names.get(home, home), 60)),
-                style="rounded",
-                color="#767676",
-                margin="6",
-            )
+            cluster.attr(label=label(home), style="rounded", color="#767676", margin="6")
             for node_id in ids:
-                _draw_node(cluster, names[node_id], inventory.nodes[node_id], drawing.states)
-    for node_id in (n for n in inventory.nodes if n in drawing.shown):
+                _draw_node(cluster, names[node_id], drawing, node_id)
+    groups = False
+    for node_id in _shown(drawing):
         node = inventory.nodes[node_id]
-        for need in node.needs or ():
-            _draw_need(dot, names, drawing, node_id, need)
         fallback = node.fallback if isinstance(node, Service) else None
+        for need in node.needs or ():
+            groups |= _draw_need(dot, names, drawing, node_id, need)
         for need in fallback.needs if fallback else ():
-            _draw_need(dot, names, drawing, node_id, need, of_fallback=True)
-    if drawing.states is not None:
-        _draw_legend(dot, {drawing.states[node_id] for node_id in drawing.shown})
+            groups |= _draw_need(dot, names, drawing, node_id, need, of_fallback=True)
+    states = drawing.states
+    occurring = set() if states is None else {states[node_id] for node_id in drawing.shown}
+    draw_legend(dot, occurring, outage=states is not None, groups=groups)
     return str(dot.source)
+
+
+_GRAPH = {
+    "rankdir": "LR",
+    "nodesep": "0.05",
+    "ranksep": "0.3",
+    "fontname": "sans-serif",
+    "fontsize": "16",
+    "labelloc": "t",
+    "labeljust": "l",
+    # Boxes cover lines that pass below them, so that no name is struck through.
+    "outputorder": "edgesfirst",
+}
+_NODES = {
+    "shape": "box",
+    "fontname": "sans-serif",
+    "fontsize": str(NAME_POINTS),
+    "margin": "0.07,0.02",
+    "height": "0.25",
+    "color": PLAIN["color"],
+    "fillcolor": "white",
+    "style": "filled",
+}
+_EDGES = {"fontname": "sans-serif", "fontsize": "12", "arrowsize": "0.6"}
+
+
+def _shown(drawing: Drawing) -> list[str]:
+    return [node_id for node_id in drawing.inventory.nodes if node_id in drawing.shown]
 
 
 def _home(inventory: Inventory, node: Node) -> str:
@@ -110,22 +141,11 @@ def _home(inventory: Inventory, node: Node) -> str:
     return " and ".join(sorted(inventory.owner_names.get(c, c) for c in delivered_by))
 
 
-def _draw_node(
-    cluster: graphviz.Digraph, name: str, node: Node, states: Mapping[str, State] | None
-) -> None:
-    text = _shortened(node.name, _LONGEST_NAME)
-    attributes = {"shape": "box", "style": "filled"}
-    if isinstance(node, Service):
-        attributes["style"] = "filled,rounded"
-    if states is not None:
-        state = states[node.id]
-        look = LOOKS[state]
-        text = f"{text} ({look.word})"
-        line = "" if look.border == "solid" else f",{look.border}"
-        attributes["style"] += line
-        attributes["fillcolor"], attributes["fontcolor"] = look.fill, look.ink
-        attributes["penwidth"] = "2" if look.bold else "1"
-    cluster.node(name, _label("\n".join(textwrap.wrap(text, _WRAP))), **attributes)
+def _draw_node(cluster: graphviz.Digraph, name: str, drawing: Drawing, node_id: str) -> None:
+    rounded = isinstance(drawing.inventory.nodes[node_id], Service)
+    state = State.UP if drawing.states is None else drawing.states[node_id]
+    words = wrapped(words_of(drawing, node_id))
+    cluster.node(name, label(*words), **box(LOOKS[state], rounded=rounded))
 
 
 def _draw_need(
@@ -136,63 +156,19 @@ def _draw_need(
     need: Need,
     *,
     of_fallback: bool = False,
-) -> None:
+) -> bool:
+    """Draw the lines of a need; does one of them carry a threshold?"""
     style = "dotted" if of_fallback else "dashed" if need.effect is Effect.DEGRADED else "solid"
     size = len(need.members)
-    label = f"{need.threshold} of {size}" if size > 1 else ""
-    for member in need.members:
-        if member in drawing.shown:
-            heavy = not of_fallback and (node_id, member) in drawing.causes
-            light = drawing.states is not None and not heavy
-            dot.edge(
-                names[node_id],
-                names[member],
-                style=style,
-                label=label,
-                color="#8C8C8C" if light else _INK,
-                penwidth="1.8" if heavy else "0.8",
-            )
-
-
-def _draw_legend(dot: graphviz.Digraph, states: Collection[State]) -> None:
-    """One row of states, words and borders as in the drawing; lines are explained in words."""
-    with dot.subgraph(name="cluster_legend") as legend:
-        legend.attr(
-            label=_label(
-                "States. Lines run from what needs to what is needed: "
-                "solid cannot do without, dashed is degraded without, dotted a fallback's need, "
-                "heavy how it spread."
-            ),
-            style="solid",
-            color="#767676",
-            margin="6",
-        )
-        before = None
-        for state in (s for s in State if s in states):
-            look = LOOKS[state]
-            name = f"legend{state.rank}"
-            line = "" if look.border == "solid" else f",{look.border}"
-            legend.node(
-                name,
-                _label(look.word),
-                fillcolor=look.fill,
-                fontcolor=look.ink,
-                style=f"filled{line}",
-                penwidth="2" if look.bold else "1",
-            )
-            if before is not None:
-                legend.edge(before, name, style="invis")
-            before = name
-
-
-def _shortened(text: str, longest: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
-
-
-def _label(text: str, end: str = r"\n") -> str:
-    # Graphviz reads entities in labels: a written "&lt;" must stay as it is.
-    lines = [str(graphviz.escape(line.replace("&", "&amp;"))) for line in text.split("\n")]
-    joined = end.join(lines) + (end if end != r"\n" else "")
-    # Last of all: any change to a string takes the mark off that keeps it literal.
-    return graphviz.nohtml(joined)  # type: ignore[no-any-return]  # graphviz has no stubs
+    members = [member for member in need.members if member in drawing.shown]
+    attributes = {"style": style}
+    if size > 1:
+        attributes["label"] = f"{need.threshold} of {size}"
+    if of_fallback:
+        # What stands in does not decide who stands where.
+        attributes["constraint"] = "false"
+    for member in members:
+        spread = not of_fallback and (node_id, member) in drawing.causes
+        look = PLAIN if drawing.states is None else HEAVY if spread else LIGHT
+        dot.edge(names[node_id], names[member], **attributes, **look)
+    return size > 1 and bool(members)
