@@ -12,6 +12,7 @@ from depmap.errors import DepmapError
 
 COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
+    "cutsets": "Show the minimal cut sets of a fault tree.",
     "dashboard": "Serve the dashboard on this machine.",
     "diagram": "Draw the map with Graphviz.",
     "diff": "Show what a change of the inventory does.",
