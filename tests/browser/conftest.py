@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ARTIFACTS = Path(__file__).parents[1] / "artifacts"
 SHIPPED = Path(__file__).parents[2] / "inventory"
@@ -28,6 +28,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# How long a step takes says more about the machine than about the page.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 Serve = Callable[[Path], AbstractContextManager[str]]
 
@@ -93,6 +97,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda one: asked(one.url))

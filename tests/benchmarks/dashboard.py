@@ -1,0 +1,55 @@
+"""The dashboard in a real browser: how long until somebody can read an answer."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import time
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.benchmarks.comparison import Comparison
+from tests.browser.conftest import FLAGS, SHIPPED, serving
+
+ROUNDS = 5
+_FIRST, _CHANGE = 3.0, 1.0
+"""Seconds that a first page and a change may take."""
+
+
+def measure() -> Iterator[Comparison]:
+    """On the shipped inventory; the rival is the time that the page is allowed."""
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        first = [_first_page(browser.new_page()) for _ in range(ROUNDS)]
+        with serving(SHIPPED) as address:
+            page = browser.new_page()
+            page.goto(f"{address}/?isolate=net-wcc")
+            page.locator(".sheet svg").wait_for()
+            changes = [_change(page, moment) for moment in ("4 h", "3 d", "Now", "24 h", "7 d")]
+        browser.close()
+    yield _against_limit("dashboard: first page of a fresh server", first, _FIRST)
+    yield _against_limit("dashboard: a change of the moment", changes, _CHANGE)
+
+
+def _first_page(page: Page) -> float:
+    with serving(SHIPPED) as address:
+        began = time.perf_counter()
+        page.goto(f"{address}/?isolate=net-wcc")
+        page.locator(".dm-impacts").first.wait_for()
+        return time.perf_counter() - began
+
+
+def _change(page: Page, moment: str) -> float:
+    before = page.locator("h2").first.inner_text()
+    began = time.perf_counter()
+    page.get_by_text(moment, exact=True).click()
+    while page.locator("h2").first.inner_text() == before:
+        page.wait_for_timeout(10)
+    return time.perf_counter() - began
+
+
+def _against_limit(what: str, took: list[float], limit: float) -> Comparison:
+    median = statistics.median(took)
+    return Comparison(what, "what is allowed", median, limit, median / limit, "below 1")
