@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from depmap.analysis import BlastRadius, simulate
+from depmap.analysis import BlastRadius, Impact, simulate
 from depmap.errors import OptionError, UnknownIdError
 from depmap.graph import build_graph
 from depmap.model import (
@@ -184,25 +184,41 @@ class Picture:
 
     ``states`` is the worst state of each node over those who use it (or for one
     council); ``affected`` are the nodes that are touched, and ``causes`` the
-    (dependent, member) pairs along which failure spread to them.
+    (dependent, member) pairs along which failure spread to them. ``reasons`` are
+    the nodes that explain it without being affected users' own: what a council
+    does not use itself, and what was only severed.
     """
 
     states: dict[str, State]
     affected: frozenset[str]
     causes: frozenset[tuple[str, str]]
+    reasons: frozenset[str]
 
 
 def picture(radius: BlastRadius, council: str | None = None, at: int | None = None) -> Picture:
     """The states at a moment in seconds (None: in the end), over all councils or for one."""
     worst: dict[str, State] = {}
     causes: set[tuple[str, str]] = set()
-    for row in radius.impacts(at, include_unaffected=True):
-        if council not in (None, row.council):
-            continue
+    # Of each chain only the first step; the rest is that of the member, by its own row.
+    steps: list[tuple[str, str]] = []
+
+    def take(row: Impact) -> None:
         worst[row.id] = min(row.state, worst.get(row.id, State.UP), key=lambda state: state.rank)
         if row.cause is not None:
-            # The rest of the chain is that of the member, which has a row of its own.
-            causes.update(itertools.pairwise(itertools.islice(row.cause, 2)))
+            for pair in itertools.pairwise(itertools.islice(row.cause, 2)):
+                causes.add(pair)
+                steps.append((pair[1], row.council))
+
+    for row in radius.impacts(at, include_unaffected=True):
+        if council in {None, row.council}:
+            take(row)
     untouched = (State.UNKNOWN, State.UP)
     affected = frozenset(node for node, state in worst.items() if state not in untouched)
-    return Picture(worst, affected, frozenset(causes))
+    reasons = set()
+    while steps:
+        member, whose = steps.pop()
+        if member not in affected:
+            reasons.add(member)
+        if member not in worst:
+            take(radius.impact(member, whose, at))
+    return Picture(worst, affected, frozenset(causes), frozenset(reasons))

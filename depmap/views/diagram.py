@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import graphviz
 
@@ -21,7 +22,9 @@ NAME_POINTS = 14
 
 _LONGEST_NAME = 120
 _LONGEST_OWNER = 60
-_LONGEST_TITLE = 160
+_TITLE_WIDTH = 110
+_TITLE_LINES = 3
+_NO_PAGE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,28 @@ def words_of(drawing: Drawing, node_id: str) -> str:
     return f"{name} ({word})"
 
 
-def title_lines(drawing: Drawing) -> list[str]:
-    """The title as drawn."""
-    return [shortened(line, _LONGEST_TITLE) for line in drawing.title]
+def _title_lines(drawing: Drawing) -> list[str]:
+    """The title as drawn: long lines are broken, very long ones end in an ellipsis."""
+    return [
+        part
+        for line in drawing.title
+        for part in wrapped(
+            shortened(line, _TITLE_WIDTH * _TITLE_LINES), _TITLE_WIDTH, _TITLE_LINES
+        )
+    ]
 
 
-def diagram_dot(drawing: Drawing) -> str:
+def diagram_dot(drawing: Drawing, page: Mapping[str, str] = _NO_PAGE) -> str:
     """DOT, clustered by owner; a service stands with the council that delivers it.
 
-    Tight enough that a hundred nodes stay legible on a sheet of A3.
+    Tight enough that a hundred nodes stay legible on a sheet of A3. ``page``
+    holds attributes of the graph that put it on paper.
     """
-    dot = graphviz.Digraph("depmap", graph_attr=_GRAPH, node_attr=_NODES, edge_attr=_EDGES)
+    dot = graphviz.Digraph(
+        "depmap", graph_attr={**_GRAPH, **page}, node_attr=_NODES, edge_attr=_EDGES
+    )
     if drawing.title:
-        dot.attr(label=label(*title_lines(drawing), end=r"\l"))
+        dot.attr(label=label(*_title_lines(drawing), end=r"\l"))
     inventory, names = drawing.inventory, node_names(drawing.inventory)
     for number, (home, ids) in enumerate(clusters(drawing)):
         with dot.subgraph(name=f"cluster_{number}") as cluster:

@@ -6,7 +6,8 @@ import textwrap
 
 import graphviz
 
-_WRAP = 34
+BOX_WIDTH = 34
+"""Characters in a line of a box."""
 
 
 def shortened(text: str, longest: int) -> str:
@@ -17,9 +18,9 @@ def shortened(text: str, longest: int) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
 
 
-def wrapped(text: str) -> list[str]:
-    """Lines that are narrow enough for a box; words with hyphens stay whole."""
-    return textwrap.wrap(text, _WRAP, break_on_hyphens=False)
+def wrapped(text: str, width: int = BOX_WIDTH, most: int | None = None) -> list[str]:
+    """At most so many lines of so many characters; words with hyphens stay whole."""
+    return textwrap.wrap(text, width, break_on_hyphens=False, max_lines=most, placeholder=" …")
 
 
 def label(*lines: str, end: str = r"\n") -> str:

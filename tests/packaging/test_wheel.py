@@ -61,8 +61,10 @@ def test_it_carries_the_inventory_and_the_dashboard(wheel: Path) -> None:
         shipped = "depmap/_shipped_inventory"
         expected |= {name.replace("inventory", shipped, 1) if folder == "inventory" else name
                      for name in names}  # fmt: skip
-    assert expected <= packed
-    assert not any(name.startswith("tests") for name in packed)
+    ours = {name for name in packed if not name.partition("/")[0].endswith(".dist-info")}
+    assert ours == expected
+    # What a page needs and a glob for Python files would forget.
+    assert {Path(name).suffix for name in ours if name.startswith("dashboards/")} >= {".css", ".js"}
 
 
 def test_commands_work_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
@@ -72,6 +74,23 @@ def test_commands_work_in_an_empty_folder(installed: Path, tmp_path: Path) -> No
     assert "0 errors" in run(installed, tmp_path, "depmap", "validate")
     assert "Report It" in run(installed, tmp_path, "depmap", "blast", "net-wcc", "--at", "1d")
     assert "0 fail" in run(installed, tmp_path, "depmap", "exercise")
+    schema = (ROOT / "inventory" / "inventory.schema.json").read_text(encoding="utf-8")
+    assert run(installed, tmp_path, "depmap", "schema") == schema
+    run(installed, tmp_path, "depmap", "diagram", "-o", "map.svg", "--scenario", "november-2025")
+    assert b"OFFICIAL" in (tmp_path / "map.svg").read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_the_inventory_is_that_of_the_wheel(installed: Path, tmp_path: Path) -> None:
+    code = "from depmap.app import default_path; print(default_path())"
+    shipped = Path(run(installed, tmp_path, "python", "-c", code).strip())
+    assert shipped.is_relative_to(installed.parent)
+    files = {file.relative_to(shipped) for file in shipped.rglob("*.yaml")}
+    assert files == {
+        f.relative_to(ROOT / "inventory") for f in (ROOT / "inventory").rglob("*.yaml")
+    }
+    (tmp_path / "inventory").mkdir()
+    run(installed, tmp_path, "depmap", "blast", "net-wcc", code=2)
 
 
 def test_the_dashboard_is_found_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
