@@ -6,6 +6,8 @@ import textwrap
 
 import graphviz
 
+from depmap.views.harmless import harmless
+
 BOX_WIDTH = 34
 """Characters in a line of a box."""
 
@@ -15,7 +17,7 @@ def shortened(text: str, longest: int) -> str:
     flat = " ".join(text.split())
     cut = flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
     # XML cannot hold control characters, and reversed text would say something else.
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in cut)
+    return harmless(cut)
 
 
 def wrapped(text: str, width: int = BOX_WIDTH, most: int | None = None) -> list[str]:

@@ -9,6 +9,10 @@ from depmap.views.diagram import Drawing, clusters, words_of
 from depmap.views.labels import shortened
 
 _LONGEST = 330
+_ON_PAPER = (
+    "@media print { svg[aria-labelledby=depmap-title] { max-width: 100%; max-height: 100vh } }"
+)
+"""Browsers would cut what is larger than a page; this makes it fit, whatever the paper."""
 
 
 def described(svg: bytes, drawing: Drawing) -> bytes:
@@ -18,7 +22,7 @@ def described(svg: bytes, drawing: Drawing) -> bytes:
     Graphviz' own titles go: browsers would show made-up ids when pointed at.
     """
     name = ". ".join(shortened(line, _LONGEST) for line in drawing.title) or "Map of dependencies"
-    words = "\n".join(
+    words = " ".join(
         f"{home}: {'; '.join(words_of(drawing, node_id) for node_id in ids)}."
         for home, ids in clusters(drawing)
     )
@@ -28,6 +32,7 @@ def described(svg: bytes, drawing: Drawing) -> bytes:
     inserted = (
         f'\n<title id="depmap-title">{html.escape(name)}</title>'
         f'\n<desc id="depmap-desc">{html.escape(words)}</desc>'
+        f"\n<style>{_ON_PAPER}</style>"
     )
     role = b' role="img" aria-labelledby="depmap-title" aria-describedby="depmap-desc"'
     return b"".join((head, tag, attributes, role, b">", inserted.encode(), body))

@@ -137,3 +137,14 @@ def test_hostile_names_stay_text_in_the_description() -> None:
     for name in (*HOSTILE[:-1], "</title><script>x</script>"):
         assert name in str(svg[1].text)
     assert len(str(svg[1].text)) < 1_000
+
+
+def test_no_text_of_an_inventory_is_a_command_of_a_ci_server() -> None:
+    inventory = of_names(("::error::x", "##[error]x", "##vso[task.x]"))
+    drawing = Drawing(inventory, set(inventory.nodes), title=("::warning::x",))
+    dot = diagram_dot(drawing)
+    for text in (dot, described(render(dot, "svg"), drawing).decode()):
+        assert "::error::x" in text.replace("&#45;", "-")
+        assert not re.search(r"(?m)^\s*::", text)
+        assert "##[" not in text
+        assert "##vso[" not in text
