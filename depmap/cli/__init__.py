@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 
 import click
 
+from depmap.cli import colour
 from depmap.errors import DepmapError
 
 COMMANDS = {
@@ -46,8 +48,12 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy)
 @click.version_option(package_name="depmap")
-def depmap() -> None:
+@click.pass_context
+def depmap(context: click.Context) -> None:
     """Map shared IT, and see what breaks if a system is isolated."""
+    if os.environ.get("FORCE_COLOR"):
+        # Click takes colour away from whatever does not go to a terminal.
+        context.color = colour.wanted()
 
 
 def main() -> None:

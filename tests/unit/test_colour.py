@@ -56,3 +56,19 @@ def test_a_file_gets_none(words: tuple[str, ...]) -> None:
     )
     assert done.stdout
     assert ESCAPE not in done.stdout
+
+
+@pytest.mark.parametrize("words", [BLAST, VALIDATE])
+def test_who_asks_for_colour_gets_it_unless_somebody_asks_for_none(words: tuple[str, ...]) -> None:
+    plain = {k: v for k, v in os.environ.items() if k not in ("FORCE_COLOR", "NO_COLOR")}
+
+    def said(**environment: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-m", "depmap", *words],
+            check=False,
+            capture_output=True,
+            env={**plain, **environment},
+        ).stdout
+
+    assert ESCAPE in said(FORCE_COLOR="1")
+    assert ESCAPE not in said(FORCE_COLOR="1", NO_COLOR="1")
