@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 _SIZE = 2
 _CANDIDATES = 40
+_COMMON = 2_000
 _MOST = 100
 
 
@@ -31,8 +32,11 @@ class Suggestions:
             return None
         index = self._index()
         shared: Counter[int] = Counter()
-        for piece in sorted(_pieces(wanted[:200])):
-            shared.update(index.get(piece, ()))
+        holders = [index[piece] for piece in sorted(_pieces(wanted[:200])) if piece in index]
+        # What thousands of words have in common tells none of them from the others.
+        rare = [words for words in holders if len(words) <= _COMMON]
+        for words in rare or holders:
+            shared.update(words)
         best = heapq.nsmallest(_CANDIDATES, ((-n, place) for place, n in shared.items()))
         near = difflib.get_close_matches(wanted, [self._known[place] for _, place in best], n=1)
         return near[0] if near else None

@@ -15,10 +15,11 @@ time plays no part here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depmap.analysis.components import dependency_order
+from depmap.analysis.tally import first, ones
 from depmap.analysis.timeline import Counter
 from depmap.graph import Consequence, GraphIndex
 
@@ -28,38 +29,70 @@ class SingleFailures:
     """By council and node: which nodes, isolated alone, take it down in the end.
 
     ``lost`` is before the fallback, ``down`` after it. Both hold integers whose
-    bit *i* stands for node *i*.
+    bit *i* stands for the node whose id is the *i*-th in the alphabet.
     """
 
     index: GraphIndex
     lost: tuple[list[int], ...]
     down: tuple[list[int], ...]
+    sorted_ids: tuple[str, ...]
 
     def taking_down(self, node_id: str, council: str) -> tuple[str, ...]:
         """Ids whose isolation alone takes a node down for a council, without its own."""
-        return self._named(self.down, node_id, council)
+        return self.named(self.causes_of(node_id, council))
 
     def losing(self, node_id: str, council: str) -> tuple[str, ...]:
         """The same before any fallback."""
-        return self._named(self.lost, node_id, council)
+        return self.named(self._others(self.lost, node_id, council))
 
     def defeating(self, need: int, council: str) -> tuple[str, ...]:
         """Ids whose isolation alone leaves a need (by number) with too few members."""
-        bit = self.index.councils.index(council)
-        found = need_failures(self.index, need, self.down[bit])
-        return tuple(sorted(self.index.ids[node] for node in ones(found)))
+        return self.named(self.causes_of_need(need, council))
 
-    def _named(self, table: tuple[list[int], ...], node_id: str, council: str) -> tuple[str, ...]:
+    def causes_of(self, node_id: str, council: str) -> int:
+        """What :meth:`taking_down` says, as bits."""
+        return self._others(self.down, node_id, council)
+
+    def causes_of_need(self, need: int, council: str) -> int:
+        """What :meth:`defeating` says, as bits."""
+        return need_failures(self.index, need, self.down[self.index.councils.index(council)])
+
+    def causes_of_both(self, node_id: str, council: str) -> int:
+        """As bits: what, isolated alone, takes both a node and what its fallback needs."""
+        index, bit = self.index, self.index.councils.index(council)
+        ended = 0
+        for need in index.needs_of[index.number[node_id]]:
+            applies = index.scope[need] >> bit & 1
+            if applies and index.consequence[need] == Consequence.FALLBACK_ENDS:
+                ended |= need_failures(index, need, self.down[bit])
+        return ended & self._others(self.lost, node_id, council)
+
+    def bit(self, node_id: str) -> int:
+        """The integer with the bit of this node alone."""
+        return 1 << self.index.alphabetical[self.index.number[node_id]]
+
+    def named(self, causes: int, most: int | None = None) -> tuple[str, ...]:
+        """The ids of bits, sorted; the first few only, if that is asked for."""
+        places = ones(causes) if most is None else first(causes, most)
+        return tuple(self.sorted_ids[place] for place in places)
+
+    def _others(self, table: tuple[list[int], ...], node_id: str, council: str) -> int:
         node = self.index.number[node_id]
-        found = table[self.index.councils.index(council)][node] & ~(1 << node)
-        return tuple(sorted(self.index.ids[cause] for cause in ones(found)))
+        return table[self.index.councils.index(council)][node] & ~self.bit(node_id)
 
 
 def single_failures(index: GraphIndex) -> SingleFailures:
     """Isolate every node alone, for every council."""
     order = dependency_order(index)
-    tables = [_of_council(index, order, bit) for bit in range(len(index.councils))]
-    return SingleFailures(index, tuple(t[0] for t in tables), tuple(t[1] for t in tables))
+    lost: list[list[int]] = []
+    down: list[list[int]] = []
+    for bit in range(len(index.councils)):
+        tables = _of_council(index, order, bit)
+        for every, table in zip((lost, down), tables, strict=True):
+            # Most councils fare alike almost everywhere: keep equal integers once.
+            alike = every[-1] if every else table
+            every.append([a if a == b else b for a, b in zip(alike, table, strict=True)])
+    return SingleFailures(index, tuple(lost), tuple(down), tuple(sorted(index.ids)))
 
 
 def need_failures(index: GraphIndex, need: int, down: Sequence[int]) -> int:
@@ -85,14 +118,6 @@ def need_failures(index: GraphIndex, need: int, down: Sequence[int]) -> int:
     return found
 
 
-def ones(bits: int) -> Iterator[int]:
-    """Positions of the bits that are set, in ascending order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
-
-
 def _of_council(
     index: GraphIndex, order: list[tuple[list[int], bool]], bit: int
 ) -> tuple[list[int], list[int]]:
@@ -101,7 +126,7 @@ def _of_council(
 
     def settle(node: int) -> bool:
         """Bring a node up to date; True if that changed anything."""
-        failed, ended = 1 << node, 0
+        failed, ended = 1 << index.alphabetical[node], 0
         for need in index.needs_of[node]:
             if index.scope[need] >> bit & 1:
                 consequence = index.consequence[need]

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depmap.analysis.tally import Counts
 from depmap.checks.facts import Facts, listing
 from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
@@ -40,19 +41,25 @@ def check(facts: Facts) -> Iterator[Finding]:
     budget = facts.inventory.policy.budget
     if budget is None:
         return
+    urgent: Counts = {}
+    councils: Counts = {}
+    if budget.tier_1_services is not None:
+        urgent = facts.tier_1_lost.above(budget.tier_1_services)
+    if budget.councils is not None:
+        councils = facts.councils_losing.above(budget.councils)
     for system, path in facts.systems:
-        lost = facts.losses.get(system.id, ())
-        urgent = tuple(sorted({service for service, _ in facts.tier_1_losses.get(system.id, ())}))
-        councils = tuple(sorted({council for _, council in lost}))
-        if budget.tier_1_services is not None and len(urgent) > budget.tier_1_services:
+        place = facts.index.alphabetical[facts.index.number[system.id]]
+        if place in urgent:
+            number, names = urgent[place]
             message = (
-                f"the loss of '{system.id}' takes {len(urgent)} services of tier 1, "
-                f"{budget.tier_1_services} are allowed: {listing(urgent)}"
+                f"the loss of '{system.id}' takes {number} services of tier 1, "
+                f"{budget.tier_1_services} are allowed: {listing(names, number)}"
             )
             yield Finding(message, path, system.id)
-        if budget.councils is not None and len(councils) > budget.councils:
+        if place in councils:
+            number, names = councils[place]
             message = (
-                f"the loss of '{system.id}' takes services of {len(councils)} councils, "
-                f"{budget.councils} allowed: {listing(councils)}"
+                f"the loss of '{system.id}' takes services of {number} councils, "
+                f"{budget.councils} allowed: {listing(names, number)}"
             )
             yield Finding(message, path, system.id)

@@ -32,6 +32,7 @@ Fails:
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from depmap.checks.facts import Facts, listing
@@ -44,36 +45,37 @@ SEVERITY = Severity.WARNING
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Systems all of whose contacts are lost with them."""
-    telephony = _of_owners(facts, lambda system: system.kind is Kind.TELEPHONY)
-    email = _of_owners(facts, lambda system: "email" in system.tags)
+    telephony = _Means(facts, lambda system: system.kind is Kind.TELEPHONY)
+    email = _Means(facts, lambda system: "email" in system.tags)
     for system, path in facts.systems:
         if system.contacts and system.owner in facts.council_ids:
-            phones = _lost_with(facts, system, telephony.get(system.owner, ()))
-            mails = _lost_with(facts, system, email.get(system.owner, ()))
+            phones = telephony.lost_with(system)
+            mails = email.lost_with(system)
             if all(_unreachable(contact, phones, mails) for contact in system.contacts):
-                lost = tuple(sorted({*phones, *mails}))
+                lost = sorted({*phones, *mails})
                 message = f"every contact of '{system.id}' is lost with it, through {listing(lost)}"
                 yield Finding(message, (*path, "contacts"), system.id)
 
 
-def _of_owners(facts: Facts, chosen: Callable[[System], bool]) -> dict[str, tuple[str, ...]]:
-    """Ids of the chosen systems that each council uses."""
-    found: dict[str, tuple[str, ...]] = {}
-    for system, _ in facts.systems:
-        if chosen(system):
-            for council in facts.inventory.users(system):
-                found[council] = (*found.get(council, ()), system.id)
-    return found
+class _Means:
+    """The chosen systems that each council uses, and what takes all of them."""
 
+    def __init__(self, facts: Facts, chosen: Callable[[System], bool]) -> None:
+        self._failures = facts.single_failures
+        self._ids: dict[str, list[str]] = defaultdict(list)
+        self._causes: dict[str, int] = {}
+        for system, _ in facts.systems:
+            if chosen(system):
+                for council in facts.inventory.users(system):
+                    causes = self._failures.causes_of(system.id, council)
+                    causes |= self._failures.bit(system.id)
+                    self._ids[council].append(system.id)
+                    self._causes[council] = self._causes.get(council, causes) & causes
 
-def _lost_with(facts: Facts, system: System, means: tuple[str, ...]) -> tuple[str, ...]:
-    """The means if the loss of a system takes all of them, else none."""
-    lost = [
-        one
-        for one in means
-        if one == system.id or system.id in facts.single_failures.taking_down(one, system.owner)
-    ]
-    return tuple(lost) if lost and len(lost) == len(means) else ()
+    def lost_with(self, system: System) -> tuple[str, ...]:
+        """All that the owner has, if the loss of a system takes all of it, else none."""
+        taken = self._causes.get(system.owner, 0) & self._failures.bit(system.id)
+        return tuple(self._ids[system.owner]) if taken else ()
 
 
 def _unreachable(contact: Contact, phones: tuple[str, ...], mails: tuple[str, ...]) -> bool:

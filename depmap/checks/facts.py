@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from depmap.analysis.simulation import simulate_index
 from depmap.analysis.sweep import SingleFailures, single_failures
+from depmap.analysis.tally import Tally
+from depmap.checks.reliance import Reliance, arrows
 from depmap.diagnostics import RecordPath
 from depmap.graph import GraphIndex, index_of_inventory
 from depmap.model import (
@@ -24,23 +28,31 @@ from depmap.model import (
 )
 from depmap.suggestions import Suggestions
 
+_LISTED = 4
+
 
 class StatedNeed(NamedTuple):
-    """A need, who states it, where, and whether it is one of the fallback's."""
+    """A need, who states it, where, and whether it is one of the fallback's.
+
+    ``members`` are the ids of its members, each with its path.
+    """
 
     node: Node
     need: Need
     path: RecordPath
     of_fallback: bool
+    members: tuple[tuple[str, RecordPath], ...]
 
-    @property
-    def members(self) -> tuple[tuple[str, RecordPath], ...]:
-        """The ids of its members, each with its path."""
-        if isinstance(self.need, AnyOfNeed):
-            return tuple((m, (*self.path, "any_of", i)) for i, m in enumerate(self.need.any_of))
-        if isinstance(self.need, AtLeastNeed):
-            return tuple((m, (*self.path, "of", i)) for i, m in enumerate(self.need.of))
-        return ((self.need.ref, (*self.path, "ref")),)
+    @classmethod
+    def of(cls, node: Node, need: Need, path: RecordPath, *, of_fallback: bool) -> StatedNeed:
+        """With the members of the need."""
+        if isinstance(need, AnyOfNeed):
+            members = tuple((m, (*path, "any_of", i)) for i, m in enumerate(need.any_of))
+        elif isinstance(need, AtLeastNeed):
+            members = tuple((m, (*path, "of", i)) for i, m in enumerate(need.of))
+        else:
+            members = ((need.ref, (*path, "ref")),)
+        return cls(node, need, path, of_fallback, members)
 
 
 class Facts:
@@ -92,11 +104,11 @@ class Facts:
         found = []
         for node, path in self.nodes:
             for i, need in enumerate(node.needs or ()):
-                found.append(StatedNeed(node, need, (*path, "needs", i), False))
+                found.append(StatedNeed.of(node, need, (*path, "needs", i), of_fallback=False))
             if isinstance(node, Service) and node.fallback is not None:
                 for i, need in enumerate(node.fallback.needs):
                     place = (*path, "fallback", "needs", i)
-                    found.append(StatedNeed(node, need, place, True))
+                    found.append(StatedNeed.of(node, need, place, of_fallback=True))
         return tuple(found)
 
     @cached_property
@@ -188,23 +200,45 @@ class Facts:
         return single_failures(self.index)
 
     @cached_property
-    def losses(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """By id of what is lost alone: the (service, council) pairs that go down in the end."""
-        return self._losses(frozenset({1, 2, 3, 4}))
+    def councils_losing(self) -> Tally:
+        """By bit of what is lost alone: the councils that lose any service in the end."""
+        return self._councils_losing(frozenset({1, 2, 3, 4}))
 
     @cached_property
-    def tier_1_losses(self) -> dict[str, tuple[tuple[str, str], ...]]:
+    def councils_losing_tier_1(self) -> Tally:
         """The same for services of tier 1."""
-        return self._losses(frozenset({1}))
+        return self._councils_losing(frozenset({1}))
 
-    def _losses(self, tiers: frozenset[int]) -> dict[str, tuple[tuple[str, str], ...]]:
-        found: dict[str, list[tuple[str, str]]] = {}
+    @cached_property
+    def tier_1_lost(self) -> Tally:
+        """By bit of what is lost alone: the services of tier 1 that go down for anybody."""
+        tally = Tally()
+        for service in sorted((s for s, _ in self.services if s.tier == 1), key=_id):
+            bits = 0
+            for council in self.inventory.users(service):
+                bits |= self.single_failures.causes_of(service.id, council)
+            tally.add(service.id, bits)
+        return tally
+
+    def _councils_losing(self, tiers: frozenset[int]) -> Tally:
+        tally = Tally()
+        lost: dict[str, int] = defaultdict(int)
         for service, _ in self.services:
             if service.tier in tiers:
                 for council in self.inventory.users(service):
-                    for cause in self.single_failures.taking_down(service.id, council):
-                        found.setdefault(cause, []).append((service.id, council))
-        return {cause: tuple(pairs) for cause, pairs in found.items()}
+                    lost[council] |= self.single_failures.causes_of(service.id, council)
+        for council in sorted(lost):
+            tally.add(council, lost[council])
+        return tally
+
+    @cached_property
+    def reliance(self) -> Reliance:
+        """Which councils rely on what."""
+        return Reliance(self.index)
+
+    def listed(self, causes: int) -> str:
+        """The ids of bits for a message: the first few, and how many more there are."""
+        return listing(self.single_failures.named(causes, _LISTED), causes.bit_count())
 
     def label(self, council: str) -> str:
         """How to call a council."""
@@ -213,11 +247,15 @@ class Facts:
     def chain(self, cause: str, victim: str, council: str) -> str:
         """Why a node fails if another is isolated, as ids with arrows."""
         scenario = Scenario(id="x", name="x", isolate=(IsolateNode(ref=cause),))
-        impact = simulate_index(self.index, scenario).impact(victim, council)
-        return " < ".join(impact.because)
+        return arrows(simulate_index(self.index, scenario).impact(victim, council).because)
 
 
-def listing(ids: tuple[str, ...], most: int = 4) -> str:
-    """Ids for a message: the first few, and how many more there are."""
-    shown = ", ".join(f"'{one}'" for one in ids[:most])
-    return shown if len(ids) <= most else f"{shown} and {len(ids) - most} more"
+def listing(ids: Sequence[str], every: int | None = None) -> str:
+    """Ids for a message: the first few, and how many more of ``every`` there are."""
+    shown = ", ".join(f"'{one}'" for one in ids[:_LISTED])
+    more = (len(ids) if every is None else every) - min(len(ids), _LISTED)
+    return shown if more <= 0 else f"{shown} and {more:,} more"
+
+
+def _id(node: Node) -> str:
+    return node.id

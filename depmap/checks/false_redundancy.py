@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depmap.checks.facts import Facts, listing
+from depmap.checks.facts import Facts
 from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
 from depmap.graph import Role
@@ -47,11 +47,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         councils = stated.need.councils or facts.inventory.users(stated.node)
         for council in facts.inventory.expand(councils):
-            causes = failures.defeating(need, council)
-            others = tuple(cause for cause in causes if cause != stated.node.id)
-            if others:
+            causes = failures.causes_of_need(need, council) & ~failures.bit(stated.node.id)
+            if causes:
                 message = (
                     f"for {facts.label(council)} one loss defeats these alternatives: "
-                    f"{listing(others)}"
+                    f"{facts.listed(causes)}"
                 )
                 yield Finding(message, stated.path, stated.node.id, council)

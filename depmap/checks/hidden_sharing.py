@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depmap.checks.facts import Facts
-from depmap.checks.reliance import chain_to, relied_on
 from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
 
@@ -30,13 +29,12 @@ SEVERITY = Severity.WARNING
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Systems that councils reach through needs without using them, with the chain."""
-    reached = {council: relied_on(facts, council) for council in facts.inventory.council_ids}
+    index = facts.index
     for system, path in facts.systems:
-        users = facts.inventory.users(system)
-        for council, before in reached.items():
-            if council not in users and system.id in before:
-                message = (
-                    f"{facts.label(council)} relies on '{system.id}' without being listed as "
-                    f"its user: {chain_to(before, system.id)}"
-                )
-                yield Finding(message, (*path, "used_by"), system.id, council)
+        node = index.number[system.id]
+        for council in index.in_mask(facts.reliance.councils[node] & ~index.users[node]):
+            message = (
+                f"{facts.label(council)} relies on '{system.id}' without being listed as "
+                f"its user: {facts.reliance.chain(system.id, council)}"
+            )
+            yield Finding(message, (*path, "used_by"), system.id, council)

@@ -28,9 +28,8 @@ Fails:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-
-from pydantic import BaseModel
 
 from depmap.checks.facts import Facts
 from depmap.checks.rule import Finding
@@ -45,7 +44,9 @@ _SHORTEST = 8
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts that look as if they held a secret."""
-    for text, path in _texts(facts.inventory, ()):
+    texts: list[tuple[str, RecordPath]] = []
+    _texts(facts.inventory, (), texts)
+    for text, path in texts:
         kind = kind_of_secret(text)
         if kind is not None:
             subject = None
@@ -55,16 +56,22 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(f"this looks like a secret ({kind})", path, subject)
 
 
-def _texts(value: object, path: RecordPath) -> Iterator[tuple[str, RecordPath]]:
-    """Every text in a record, with its path."""
+def _texts(value: object, path: RecordPath, found: list[tuple[str, RecordPath]]) -> None:
+    """Every text in a record that is long enough, with its path."""
     if isinstance(value, str):
         if len(value) > _SHORTEST:
-            yield value, path
+            found.append((value, path))
     elif isinstance(value, Record):
-        fields = type(value).model_fields
-        for name in sorted(value.model_fields_set):
-            yield from _texts(getattr(value, name), (*path, fields[name].alias or name))
+        written = value.model_fields_set
+        for name, key in _keys(type(value)):
+            if name in written:
+                _texts(getattr(value, name), (*path, key), found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            if isinstance(item, BaseModel | str):
-                yield from _texts(item, (*path, number))
+            _texts(item, (*path, number), found)
+
+
+@functools.cache
+def _keys(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, each with its key in the inventory."""
+    return tuple((name, field.alias or name) for name, field in sorted(kind.model_fields.items()))

@@ -26,29 +26,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depmap.checks.facts import Facts
-from depmap.checks.reliance import relied_on
 from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
 
 SEVERITY = Severity.INFO
 
+_NAMED = 4
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Systems that other councils rely on, without a contact out of band."""
-    reached = {council: relied_on(facts, council) for council in facts.inventory.council_ids}
+    index = facts.index
     for system, path in facts.systems:
         if any(contact.out_of_band for contact in system.contacts):
             continue
         if system.owner not in facts.council_ids:
             continue
-        others = [
-            facts.label(council)
-            for council, before in reached.items()
-            if council != system.owner and system.id in before
-        ]
+        relying = facts.reliance.councils[index.number[system.id]]
+        others = index.in_mask(relying & ~index.mask((system.owner,)))
         if others:
+            names = [facts.label(council) for council in others[:_NAMED]]
+            if len(others) > _NAMED:
+                names.append(f"{len(others) - _NAMED} more")
             message = (
-                f"{' and '.join(others)} can reach nobody about '{system.id}' "
+                f"{' and '.join(names)} can reach nobody about '{system.id}' "
                 f"if {facts.label(system.owner)}'s e-mail and telephony are down"
             )
             yield Finding(message, path, system.id)

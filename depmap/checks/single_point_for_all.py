@@ -37,12 +37,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     everyone = len(facts.inventory.council_ids)
     if everyone <= 1:
         return
+    from_all = facts.councils_losing_tier_1.above(everyone - 1)
+    lost = facts.tier_1_lost.above(0) if from_all else {}
     for system, path in facts.systems:
-        lost = facts.tier_1_losses.get(system.id, ())
-        if len({council for _, council in lost}) == everyone:
-            services = tuple(sorted({service for service, _ in lost}))
+        place = facts.index.alphabetical[facts.index.number[system.id]]
+        if place in from_all:
+            number, services = lost[place]
             message = (
                 f"the loss of '{system.id}' takes services of tier 1 from all councils at once: "
-                f"{listing(services)}"
+                f"{listing(services, number)}"
             )
             yield Finding(message, path, system.id)

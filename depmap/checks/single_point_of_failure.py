@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from depmap.checks.facts import Facts, listing
+from depmap.checks.facts import Facts
 from depmap.checks.rule import Finding
 from depmap.diagnostics import Severity
 
@@ -46,10 +46,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if service.tier != 1:
             continue
         for council in facts.inventory.users(service):
-            causes = facts.single_failures.taking_down(service.id, council)
+            causes = facts.single_failures.causes_of(service.id, council)
             if causes:
                 message = (
                     f"for {facts.label(council)} any one of these takes '{service.id}' down: "
-                    f"{listing(causes)}"
+                    f"{facts.listed(causes)}"
                 )
                 yield Finding(message, path, service.id, council)

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_line
+from depmap.views.problems import shortened
+
+_MOST = 1_000
+"""Findings of one rule that are written out; CI servers refuse large reports."""
 
 
 def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_on: Severity) -> str:
@@ -27,7 +31,10 @@ def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_o
         mine = found.get(rule.code, [])
         if not mine:
             continue
-        lines = "\n".join(_line(problem) for problem in mine)
+        shown = [_line(problem) for problem in mine[:_MOST]]
+        if len(mine) > _MOST:
+            shown.append(f"... and {len(mine) - _MOST} more")
+        lines = "\n".join(shown)
         if any(problem.severity.rank <= fail_on.rank for problem in mine):
             failed += 1
             failure = ET.SubElement(case, "failure", message=f"{len(mine)} found: {rule.summary}")
@@ -43,5 +50,5 @@ def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_o
 def _line(problem: Diagnostic) -> str:
     hint = f" ({problem.hint})" if problem.hint else ""
     place = "" if problem.location is None else f"{problem.location}: "
-    words = f"{place}{problem.severity}: {problem.message}{hint}"
+    words = f"{place}{problem.severity}: {shortened(problem.message + hint)}"
     return harmless_line(words)  # XML 1.0 has no way to write control characters either

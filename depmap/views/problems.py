@@ -17,6 +17,7 @@ Paint = Callable[[str, Severity], str]
 SourceLine = Callable[[Location], str]
 
 _LINE_SHOWN = 160
+_LONGEST_TEXT = 2_000
 _INDENTED = 30
 """Bytes by which an entry of the JSON form is longer inside the list."""
 
@@ -47,11 +48,11 @@ def problems_text(
         place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
         word = problem.severity.value
         severity = word if paint is None else paint(word, problem.severity)
-        lines = [f"{place}{severity} {problem.code} {harmless(problem.message)}"]
+        lines = [f"{place}{severity} {problem.code} {harmless(shortened(problem.message))}"]
         if source_line is not None and problem.location is not None and problem.path:
             lines += _excerpt(source_line(problem.location), problem.location.column)
         if problem.hint:
-            lines.append(f"    hint: {harmless(problem.hint)}")
+            lines.append(f"    hint: {harmless(shortened(problem.hint))}")
         blocks.add("\n".join(lines))
     return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
 
@@ -69,8 +70,8 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
             {
                 "code": problem.code,
                 "severity": problem.severity.value,
-                "message": problem.message,
-                "hint": problem.hint,
+                "message": shortened(problem.message),
+                "hint": None if problem.hint is None else shortened(problem.hint),
                 "file": problem.location.file if problem.location else None,
                 "line": problem.location.line if problem.location else None,
                 "column": problem.location.column if problem.location else None,
@@ -106,9 +107,14 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
             place = f"file={_property(where.file)},line={where.line},col={where.column},"
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         level = levels[problem.severity]
-        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(text)}")
+        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(shortened(text))}")
     last = f"::notice title=depmap::{total(problems)}"
     return "\n".join([*lines.kept, last]) + "\n"
+
+
+def shortened(text: str) -> str:
+    """A text so short that it cannot crowd out all others."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} ..."
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:

@@ -11,7 +11,10 @@ from urllib.parse import quote
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_json
+from depmap.views.problems import shortened
 
+_MOST = 5_000
+"""As many as GitHub keeps of one upload."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -24,19 +27,25 @@ def problems_sarif(
     """One run, with the help of each rule; accepted findings are suppressed results.
 
     Fingerprints are of the rule, the record and the council, so that a finding is
-    known again after lines have moved.
+    known again after lines have moved. Of a flood, the most serious are listed, and
+    a notification says how many are not.
     """
     listed = sorted(rules, key=lambda rule: rule.code)
     places = {rule.code: place for place, rule in enumerate(listed)}
     seen: Counter[str] = Counter()
-    results = [_result(problem, places, seen) for problem in problems]
+    results = [_result(problem, places, seen) for problem in problems[:_MOST]]
     results += [
         {
             **_result(problem, places, seen),
             "suppressions": [{"kind": "external", "status": "accepted"}],
         }
-        for problem in accepted
+        for problem in accepted[:_MOST]
     ]
+    invocation: dict[str, Any] = {"executionSuccessful": True}
+    if len(problems) > _MOST:
+        text = f"{len(problems) - _MOST} more results are not listed"
+        notice = {"level": "warning", "message": {"text": text}}
+        invocation["toolExecutionNotifications"] = [notice]
     document = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
         "sarif-schema-2.1.0.json",
@@ -50,6 +59,7 @@ def problems_sarif(
                         "rules": [_rule(rule) for rule in listed],
                     }
                 },
+                "invocations": [invocation],
                 "columnKind": "unicodeCodePoints",
                 "results": results,
             }
@@ -85,6 +95,7 @@ def _markdown(rule: Rule) -> str:
 
 def _result(problem: Diagnostic, places: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
     text = problem.message if problem.hint is None else f"{problem.message} ({problem.hint})"
+    text = shortened(text)
     print_ = fingerprint(problem)
     seen[print_] += 1
     result: dict[str, Any] = {

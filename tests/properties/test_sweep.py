@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import networkx as nx
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from depmap.analysis import simulate
 from depmap.analysis.components import dependency_order
-from depmap.analysis.sweep import need_failures, ones, single_failures
+from depmap.analysis.sweep import need_failures, single_failures
+from depmap.analysis.tally import Tally, first, ones
 from depmap.graph import GraphIndex, build_graph, index_of, index_of_inventory
 from depmap.model import Inventory, Scenario
 from tests.properties.strategies import COUNCILS, inventories
@@ -34,13 +36,55 @@ def test_a_sweep_is_one_simulation_after_the_other(inventory: Inventory) -> None
             downs = [set(ones(found.down[bit][member])) for member in members]
             threshold = index.requirement[need].threshold
             expected = {
-                cause
-                for cause in range(len(index.ids))
-                if sum(cause not in down for down in downs) < threshold
+                place
+                for place in range(len(index.ids))
+                if sum(place not in down for down in downs) < threshold
             }
             assert set(ones(need_failures(index, need, found.down[bit]))) == expected
-            named = {index.number[cause] for cause in found.defeating(need, council)}
-            assert named == expected
+            assert found.defeating(need, council) == tuple(
+                sorted(found.sorted_ids[place] for place in expected)
+            )
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 40)), max_size=20), st.integers(0, 6))
+def test_a_tally_counts(sets: list[set[int]], limit: int) -> None:
+    tally = Tally(keep=3)
+    for number, things in enumerate(sets):
+        tally.add(f"s{number}", sum(1 << thing for thing in things))
+    expected = {}
+    for thing in range(41):
+        names = [f"s{number}" for number, things in enumerate(sets) if thing in things]
+        if len(names) > limit:
+            expected[thing] = (len(names), tuple(names[:3]))
+    assert tally.above(limit) == expected
+
+
+@given(st.sets(st.integers(0, 300)), st.integers(0, 5))
+def test_bits_are_a_set(things: set[int], most: int) -> None:
+    bits = sum(1 << thing for thing in things)
+    assert list(ones(bits)) == sorted(things)
+    assert list(first(bits, most)) == sorted(things)[:most]
+
+
+def test_a_node_that_shares_nothing_is_named_by_its_id() -> None:
+    """Bits are in the order of the alphabet, whatever the order of the inventory."""
+    inventory = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "x"},
+            "councils": [{"id": "aa", "name": "A"}],
+            "systems": [
+                {"id": name, "name": name, "kind": "network", "owner": "aa", "used_by": ["aa"],
+                 "needs": needs}
+                for name, needs in (("c", ["b", "a"]), ("b", []), ("a", []))
+            ],
+        }
+    )  # fmt: skip
+    found = single_failures(index_of_inventory(inventory))
+    assert found.taking_down("c", "aa") == ("a", "b")
+    assert found.named(found.causes_of("c", "aa"), 1) == ("a",)
+    assert found.causes_of("c", "aa") == found.bit("a") | found.bit("b")
 
 
 @settings(max_examples=200, deadline=None)

@@ -83,3 +83,84 @@ def test_floods_are_cut_short(name: str, tmp_path: Path) -> None:
     assert not done.stderr
     assert f" error {code} ".encode() in done.stdout
     assert len(done.stdout) < 64_000
+
+
+def _head(councils: int) -> str:
+    listed = "".join(f"  - {{id: c{n}, name: C{n}}}\n" for n in range(councils))
+    return f"version: 1\ninventory: {{name: x}}\ncouncils:\n{listed}"
+
+
+def _chain(systems: int) -> str:
+    """Each needs the one before; another council uses only the last."""
+    return f"{_head(2)}systems:\n" + "".join(
+        f"  - {{id: system-number-{n}, name: S, kind: network, owner: c0, rto: 9d, used_by:"
+        f" [c{int(n == systems - 1)}], needs: [{f'system-number-{n - 1}' if n else ''}]}}\n"
+        for n in range(systems)
+    )
+
+
+def _dense(systems: int, services: int) -> str:
+    """Many services that any one of many systems takes down."""
+    return f"{_chain(systems)}services:\n" + "".join(
+        f"  - {{id: v{n}, name: V, councils: [c0], tier: 1, mtpd: 1d,"
+        f" needs: [system-number-{systems - 1}]}}\n"
+        for n in range(services)
+    )
+
+
+def _councils(many: int) -> str:
+    """Every council uses every system."""
+    return f"{_head(many)}systems:\n" + "".join(
+        f"  - {{id: s{n}, name: S, kind: network, owner: c0, used_by: all, needs: []}}\n"
+        for n in range(many)
+    )
+
+
+SHAPES = {
+    "a chain": _chain(5_000),
+    "any of many takes down many": _dense(2_000, 1_000),
+    "many councils": _councils(700),
+}
+
+
+@pytest.mark.parametrize("form", ["text", "sarif", "junit"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_that_makes_thousands_of_findings(shape: str, form: str, tmp_path: Path) -> None:
+    """Findings on the whole graph neither take quadratic time nor quadratic space."""
+    file = tmp_path / "inventory.yaml"
+    file.write_text(SHAPES[shape], encoding="utf-8")
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_DATA, (300 * 2**20, 300 * 2**20))
+        resource.setrlimit(resource.RLIMIT_CPU, (6, 6))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "depmap", "validate", str(file), "--format", form],
+        check=False,
+        capture_output=True,
+        preexec_fn=limit,
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    assert max(map(len, done.stdout.splitlines())) < 4_000
+    assert len(done.stdout) < (64_000 if form == "text" else 5_000_000)
+    if form == "text":
+        assert b" more\n" in done.stdout
+
+
+def test_a_long_name_does_not_crowd_out_its_finding(tmp_path: Path) -> None:
+    file = tmp_path / "inventory.yaml"
+    councils = "".join(f"  - {{id: c{n}, name: {'x' * 19_000}}}\n" for n in range(5))
+    file.write_text(
+        f"version: 1\ninventory: {{name: x}}\ncouncils:\n{councils}systems:\n"
+        "  - {id: net, name: N, kind: network, owner: c0, used_by: all, needs: []}\n",
+        encoding="utf-8",
+    )
+    for form in ("text", "json", "github"):
+        said = subprocess.run(
+            [sys.executable, "-m", "depmap", "validate", str(file), "--format", form],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        assert "shared-without-contact" in said
+        assert len(said) < 64_000
