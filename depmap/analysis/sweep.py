@@ -1,26 +1,13 @@
-"""What every single failure takes down in the end, for all of them at once.
-
-One bit of an integer stands for one scenario: "this node alone is isolated".
-A node's integer has the bits of all scenarios in which it fails, and a need is
-an operation on whole integers: *or* for a single member, *and* for alternatives,
-bit-sliced counting for k of n. This is parallel-pattern fault simulation as chip
-testers do it (J. A. Waicukauski et al., "Fault simulation for structured VLSI",
-VLSI Systems Design 6(12), 1985). Nodes are taken in dependency order; inside a
-cycle the operations are repeated until nothing changes, from "nothing fails"
-upwards, so that nothing fails without a cause.
-
-In the end (at infinity) every hold and every limited fallback has run out, so
-time plays no part here.
-"""
+"""What every single failure takes down in the end, for all of them at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depmap.analysis.components import dependency_order
+from depmap.analysis.bit_parallel import Lanes, council_classes, evaluate, term_failures
+from depmap.analysis.failure_logic import Term, failure_logic
 from depmap.analysis.tally import first, ones
-from depmap.analysis.timeline import Counter
 from depmap.graph import Consequence, GraphIndex
 
 
@@ -83,69 +70,23 @@ class SingleFailures:
 
 def single_failures(index: GraphIndex) -> SingleFailures:
     """Isolate every node alone, for every council."""
-    order = dependency_order(index)
-    lost: list[list[int]] = []
-    down: list[list[int]] = []
-    for bit in range(len(index.councils)):
-        tables = _of_council(index, order, bit)
-        for every, table in zip((lost, down), tables, strict=True):
-            # Most councils fare alike almost everywhere: keep equal integers once.
-            alike = every[-1] if every else table
-            every.append([a if a == b else b for a, b in zip(alike, table, strict=True)])
+    logic = failure_logic(index)
+    lanes = Lanes(len(index.ids), council_classes(logic))
+    value = evaluate(logic, lanes, {node: 1 << at for node, at in enumerate(index.alphabetical)})
+    lost: list[list[int]] = [[]] * logic.councils
+    down: list[list[int]] = [[]] * logic.councils
+    for councils in lanes.classes:
+        bits = [bit for bit in range(logic.councils) if councils >> bit & 1]
+        mine = [lanes.scenarios(value[gate], bits[0]) for gate in range(logic.nodes)]
+        after = [
+            mine[node] if gate == node else lanes.scenarios(value[gate], bits[0])
+            for node, gate in enumerate(logic.down)
+        ]
+        for bit in bits:
+            lost[bit], down[bit] = mine, after
     return SingleFailures(index, tuple(lost), tuple(down), tuple(sorted(index.ids)))
 
 
 def need_failures(index: GraphIndex, need: int, down: Sequence[int]) -> int:
     """The scenarios in which a need has too few members left that are not down."""
-    members, spare = index.members[need], index.spare[need]
-    if not spare:
-        found = 0
-        for member in members:
-            found |= down[member]
-        return found
-    if spare == len(members) - 1:
-        found = -1
-        for member in members:
-            found &= down[member]
-        return found
-    every = 0
-    for member in members:
-        every |= down[member]
-    counter = Counter(spare, (1 << every.bit_length()) - 1)
-    found = 0
-    for member in members:
-        found |= counter.add(down[member])
-    return found
-
-
-def _of_council(
-    index: GraphIndex, order: list[tuple[list[int], bool]], bit: int
-) -> tuple[list[int], list[int]]:
-    lost = [0] * len(index.ids)
-    down = [0] * len(index.ids)
-
-    def settle(node: int) -> bool:
-        """Bring a node up to date; True if that changed anything."""
-        failed, ended = 1 << index.alphabetical[node], 0
-        for need in index.needs_of[node]:
-            if index.scope[need] >> bit & 1:
-                consequence = index.consequence[need]
-                if consequence == Consequence.LOSS:
-                    failed |= need_failures(index, need, down)
-                elif consequence == Consequence.FALLBACK_ENDS:
-                    ended |= need_failures(index, need, down)
-        lost[node] = failed
-        # A fallback that lasts for ever ends only with what it needs.
-        carries_on = index.has_fallback[node] and index.fallback_lasts[node] is None
-        after = failed & ended if carries_on else failed
-        changed = after != down[node]
-        down[node] = after
-        return changed
-
-    for nodes, circular in order:
-        again = True
-        while again:
-            again = False
-            for node in nodes:
-                again |= settle(node) and circular
-    return lost, down
+    return term_failures(Term(tuple(index.members[need]), index.spare[need], 0), down)
