@@ -52,8 +52,14 @@ class Lanes:
         """One council's part of an integer; bit *i* is then scenario *i*."""
         for place, mask in enumerate(self.classes):
             if mask >> council & 1:
-                return bits >> place * self.width & ((1 << self.width) - 1)
+                return self.part(bits, place)
         raise IndexError(f"there is no council number {council}")
+
+    def part(self, bits: int, place: int) -> int:
+        """The part of a class, by its place."""
+        if len(self.classes) == 1:
+            return bits
+        return bits >> place * self.width & ((1 << self.width) - 1)
 
 
 def council_classes(logic: FailureLogic) -> tuple[int, ...]:

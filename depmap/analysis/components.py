@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from depmap.graph import GraphIndex
+from depmap.graph import Structure
 
 
-def dependency_order(index: GraphIndex) -> list[tuple[list[int], bool]]:
+def dependency_order(index: Structure) -> list[tuple[list[int], bool]]:
     """Groups of nodes, what is needed before what needs it; True marks a cycle."""
     return components(
         [
             [member for need in index.needs_of[node] for member in index.members[need]]
-            for node in range(len(index.ids))
+            for node in range(index.size)
         ]
     )
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from depmap.analysis.components import components
 from depmap.analysis.containment import Containment
-from depmap.graph import Consequence, GraphIndex
+from depmap.graph import Consequence, Structure
 
 NOTHING = Containment((), (), frozenset())
 """Nothing is isolated, severed or known to stay up."""
@@ -64,10 +64,10 @@ class FailureLogic:
 
 
 def failure_logic(
-    index: GraphIndex, containment: Containment = NOTHING, *, degraded: bool = False
+    index: Structure, containment: Containment = NOTHING, *, degraded: bool = False
 ) -> FailureLogic:
     """The equations of an index, after what has been isolated, severed and pinned already."""
-    size = len(index.ids)
+    size = index.size
     logic = FailureLogic(
         nodes=size,
         councils=len(index.councils),
@@ -86,7 +86,7 @@ def failure_logic(
 
 
 class _Builder:
-    def __init__(self, index: GraphIndex, logic: FailureLogic, containment: Containment) -> None:
+    def __init__(self, index: Structure, logic: FailureLogic, containment: Containment) -> None:
         self.index = index
         self.logic = logic
         self.severances: dict[int, list[tuple[int, int]]] = {}
@@ -141,7 +141,7 @@ class _Builder:
     def define_degraded(self) -> None:
         """What nodes are degraded with; being lost is one way of it."""
         index, logic = self.index, self.logic
-        logic.degraded = [self.new() for _ in index.ids]
+        logic.degraded = [self.new() for _ in range(index.size)]
         for node, gate in enumerate(logic.degraded):
             logic.plain[gate].append(node)
         for need, node in enumerate(index.owner):

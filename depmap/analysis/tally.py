@@ -33,25 +33,36 @@ def first(bits: int, most: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+class SlicedCounts:
+    """Counts by thing, laid across integers: plane *i* holds bit *i* of every count."""
+
+    def __init__(self) -> None:
+        self.planes: list[int] = []
+
+    def add(self, bits: int) -> None:
+        """One more set."""
+        carry = bits
+        for number, plane in enumerate(self.planes):
+            if not carry:
+                return
+            self.planes[number] = plane ^ carry
+            carry &= plane
+        if carry:
+            self.planes.append(carry)
+
+
 class Tally:
     """Counts named sets; ``keep`` names are remembered of those that hold a thing."""
 
     def __init__(self, keep: int = 4) -> None:
-        self._planes: list[int] = []
+        self._counts = SlicedCounts()
         self._names: dict[int, list[str]] = {}
         self._wanting = [0] * keep
         """Things that have had more than *i* sets by now."""
 
     def add(self, name: str, bits: int) -> None:
         """One more set."""
-        carry = bits
-        for number, plane in enumerate(self._planes):
-            self._planes[number] = plane ^ carry
-            carry &= plane
-            if not carry:
-                break
-        if carry:
-            self._planes.append(carry)
+        self._counts.add(bits)
         new = bits
         for number, had in enumerate(self._wanting):
             self._wanting[number] = had | new
@@ -61,7 +72,7 @@ class Tally:
 
     def above(self, limit: int) -> Counts:
         """By thing that more than ``limit`` sets hold: how many do, and the first few's names."""
-        digits = [f"{plane:b}"[::-1] for plane in self._planes]
+        digits = [f"{plane:b}"[::-1] for plane in self._counts.planes]
         found: Counts = {}
         for thing, names in self._names.items():
             count = sum(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from weakref import WeakKeyDictionary
 
 from depmap.graph.build import DependencyGraph
 from depmap.graph.requirements import Requirement, simulated_nodes, stated_requirements
-from depmap.model import Effect, Inventory, Node, Service
+from depmap.graph.structure import Structure
+from depmap.model import Basis, Effect, Inventory, Node, Service
 
 
 class Consequence(enum.IntEnum):
@@ -25,40 +26,30 @@ class Consequence(enum.IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class GraphIndex:
-    """Flat lists over nodes (by number) and needs (by number).
+class GraphIndex(Structure):
+    """The same with all that is known of nodes and needs.
 
-    A *need* here has at least one member that is simulated. ``dependents[m]``
-    are the needs that node *m* is a member of, those with the strongest
-    evidence first; they are the owners of ``plain_dependents[m]``, whom the loss
-    of *m* takes down at once and for everybody, and ``guarded_needs[m]``.
-    ``spare[r]`` is how many members need *r* can lose before it is lost itself:
-    its size less its threshold. ``alphabetical[n]`` is the place of node *n* if
-    all are sorted by id.
+    ``dependents[m]`` are the needs that node *m* is a member of, those with the
+    strongest evidence first; they are the owners of ``plain_dependents[m]``, whom the
+    loss of *m* takes down at once and for everybody, and ``guarded_needs[m]``.
+    ``alphabetical[n]`` is the place of node *n* if all are sorted by id.
     """
 
     inventory: Inventory
-    councils: tuple[str, ...]
-    everyone: int
     ids: tuple[str, ...]
     alphabetical: list[int]
     number: dict[str, int]
     nodes: tuple[Node, ...]
-    users: list[int]
-    has_fallback: list[bool]
-    fallback_lasts: list[int | None]
     dependents: list[list[int]]
     plain_dependents: list[list[int]]
     guarded_needs: list[list[int]]
     is_plain: list[bool]
-    needs_of: list[list[int]]
-    owner: list[int]
     requirement: list[Requirement]
-    members: list[list[int]]
-    spare: list[int]
-    hold: list[int]
-    scope: list[int]
-    consequence: list[int]
+
+    @property
+    def structure(self) -> Structure:
+        """Only the numbers, which are small enough to be sent to another machine."""
+        return Structure(*(getattr(self, each.name) for each in fields(Structure)))
 
     def mask(self, councils: tuple[str, ...] | None) -> int:
         """Bit mask of council ids; None means every council."""
@@ -87,14 +78,17 @@ def index_of(graph: DependencyGraph) -> GraphIndex:
     return index
 
 
-def index_of_inventory(inventory: Inventory) -> GraphIndex:
+def index_of_inventory(inventory: Inventory, leave_out: Basis | None = None) -> GraphIndex:
     """The index of an inventory's graph, without making the graph.
 
-    Raises KeyError for a reference to an id that the inventory does not hold.
+    Needs that rest on ``leave_out`` are left out. Raises KeyError for a reference to
+    an id that the inventory does not hold.
     """
     nodes = simulated_nodes(inventory)
     users = {node_id: inventory.users(node) for node_id, node in nodes.items()}
-    return _make_index(inventory, nodes, users, stated_requirements(inventory, nodes))
+    stated = stated_requirements(inventory, nodes)
+    kept = (one for one in stated if one[0].basis is not leave_out)
+    return _make_index(inventory, nodes, users, kept)
 
 
 def _of_graph(graph: DependencyGraph) -> GraphIndex:

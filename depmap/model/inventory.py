@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 from pydantic.functional_validators import AfterValidator
@@ -57,6 +58,13 @@ class Inventory(Record):
     """Incidents, real or imagined."""
     policy: Policy = Policy()
     """Severities, budgets and accepted findings."""
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that has worked out nothing yet, as its parts may differ."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in vars(copy).keys() - type(self).model_fields.keys():
+            del vars(copy)[name]
+        return copy
 
     @cached_property
     def nodes(self) -> dict[str, Node]:

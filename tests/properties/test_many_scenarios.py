@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from depmap.analysis.bit_parallel import Lanes, council_classes, evaluate
 from depmap.analysis.containment import resolve
 from depmap.analysis.failure_logic import failure_logic
-from depmap.analysis.time_tables import TimeTables
+from depmap.analysis.time_tables import TimeTables, Timing
 from depmap.graph import index_of_inventory
 from depmap.model import Inventory, IsolateNode, Scenario
 from tests.properties.oracle import solve
@@ -72,7 +72,8 @@ def test_tables_say_what_the_equations_say_of_every_moment(
         index.number[node]: [i for i, nodes in enumerate(sets) if node in nodes]
         for node in inventory.nodes
     }
-    tables = TimeTables(index, at, resolve(index, scenario), len(sets), isolated, degraded=True)
+    timing = Timing(index, at, resolve(index, scenario))
+    tables = TimeTables(timing, len(sets), isolated)
     for number, nodes in enumerate(sets):
         times = solve(inventory, further(scenario, nodes))
         for node, node_id in enumerate(index.ids):
@@ -85,6 +86,6 @@ def test_tables_say_what_the_equations_say_of_every_moment(
                     unit = int(tables.row(rows, node, bit)[number])
                     expected = times[which][node_id, council]
                     if expected <= at:
-                        assert unit * tables.unit == expected, (node_id, council, which, nodes)
+                        assert unit * timing.unit == expected, (node_id, council, which, nodes)
                     else:
-                        assert unit > tables.last, (node_id, council, which, nodes)
+                        assert unit > timing.last, (node_id, council, which, nodes)
