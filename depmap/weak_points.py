@@ -1,0 +1,187 @@
+"""Use cases about what would hurt most, shared by the command line and the dashboard."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from depmap.analysis.cutsets import CutSets, cut_sets, path_sets
+from depmap.analysis.pair_ranking import PairRanking, rank_pairs
+from depmap.analysis.ranking import Candidate, Ranking, rank
+from depmap.analysis.reliance_matrix import RelianceMatrix, reliance_matrix
+from depmap.analysis.service_formula import RedundancyGroup, service_formula
+from depmap.errors import OptionError, UnknownIdError
+from depmap.graph import evidence_band, index_of_inventory
+from depmap.incident import Question, scenario_of
+from depmap.model import Inventory, Scenario, System
+from depmap.suggestions import did_you_mean
+
+
+class Per(enum.StrEnum):
+    """What fails together."""
+
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+    SITE = "site"
+    HOSTING = "hosting"
+    OWNER = "owner"
+
+
+NOTHING_LOST = Question()
+"""Nothing is isolated or severed yet."""
+
+
+def candidates(inventory: Inventory, per: Per) -> tuple[Candidate, ...]:
+    """What can fail, sorted by id; planned and retired systems are left out.
+
+    With a supplier go the systems that it supplies and those that it owns.
+    """
+    live = [system for system in inventory.systems if system.status.simulated]
+    if per is Per.SYSTEM:
+        ordered = sorted(live, key=lambda system: system.id)
+        return tuple(Candidate(one.id, one.name, (one.id,)) for one in ordered)
+    suppliers = {supplier.id for supplier in inventory.suppliers}
+
+    def shared(system: System) -> set[str]:
+        if per is Per.SUPPLIER:
+            return {one for one in (system.supplier, system.owner) if one in suppliers}
+        value = getattr(system, per.value)
+        return set() if value is None else {str(value)}
+
+    found: dict[str, list[str]] = {}
+    for system in live:
+        for value in shared(system):
+            found.setdefault(value, []).append(system.id)
+    names = inventory.owner_names if per in (Per.SUPPLIER, Per.OWNER) else {}
+    return tuple(
+        Candidate(value, names.get(value, value), tuple(sorted(found[value])))
+        for value in sorted(found)
+    )
+
+
+def weak_points(
+    inventory: Inventory,
+    per: Per = Per.SYSTEM,
+    given: Question = NOTHING_LOST,
+    *,
+    at: int | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ranking:
+    """What hurts most if it is lost, on top of what is lost already; worst first.
+
+    ``at`` is a moment in seconds from the start (None: in the end). What is isolated
+    already is no candidate. Raises as :func:`depmap.incident.scenario_of`.
+    """
+    scenario = _given(inventory, given)
+    return rank(
+        evidence_band(inventory),
+        _remaining(inventory, candidates(inventory, per), scenario),
+        scenario,
+        at=at,
+        executor=executor,
+        workers=workers,
+        progress=progress,
+    )
+
+
+def weak_pairs(
+    inventory: Inventory, given: Question = NOTHING_LOST, *, most: int = 100
+) -> PairRanking:
+    """Which two systems together take down what neither does alone, in the end.
+
+    Raises as :func:`depmap.incident.scenario_of`.
+    """
+    scenario = _given(inventory, given)
+    systems = _remaining(inventory, candidates(inventory, Per.SYSTEM), scenario)
+    return rank_pairs(evidence_band(inventory), [one.id for one in systems], scenario, most=most)
+
+
+def cause_by_victim(
+    inventory: Inventory, per: Per = Per.OWNER, given: Question = NOTHING_LOST
+) -> RelianceMatrix:
+    """How much of each council's services hangs on whose systems.
+
+    Raises as :func:`depmap.incident.scenario_of`.
+    """
+    scenario = _given(inventory, given)
+    return reliance_matrix(evidence_band(inventory), candidates(inventory, per), scenario)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDefeat:
+    """A redundancy group, and what leaves it with too few members."""
+
+    group: RedundancyGroup
+    sets: CutSets
+
+
+@dataclass(frozen=True, slots=True)
+class Fragility:
+    """What takes one service down for one council in the end, and what keeps it alive.
+
+    ``groups`` are the redundancy groups below it.
+    """
+
+    service: str
+    council: str
+    cut_sets: CutSets
+    keep_alive_sets: CutSets
+    groups: tuple[GroupDefeat, ...]
+
+
+def fragility(
+    inventory: Inventory, service: str, council: str, given: Question = NOTHING_LOST
+) -> Fragility:
+    """The minimal cut sets and keep-alive sets of a system or service.
+
+    Raises UnknownIdError and OptionError for what cannot be asked,
+    BudgetExceededError if there are too many to be worked out, and else as
+    :func:`depmap.incident.scenario_of`.
+    """
+    nodes = inventory.nodes
+    if service not in nodes:
+        raise UnknownIdError(
+            f"there is no system or service '{service}'", did_you_mean(service, list(nodes))
+        )
+    if council not in inventory.council_ids:
+        raise UnknownIdError(
+            f"there is no council '{council}'", did_you_mean(council, inventory.council_ids)
+        )
+    record = nodes[service]
+    if isinstance(record, System) and not record.status.simulated:
+        raise OptionError(f"'{service}' is {record.status.value}, and so not in the graph")
+    if council not in inventory.users(record):
+        users = ", ".join(inventory.users(record))
+        raise OptionError(f"'{council}' does not use '{service}'", f"it is used by {users}")
+    index = index_of_inventory(inventory)
+    found = service_formula(index, service, council, _given(inventory, given))
+    return Fragility(
+        service,
+        council,
+        cut_sets(found.formula),
+        path_sets(found.formula),
+        tuple(GroupDefeat(group, cut_sets(group.formula)) for group in found.groups),
+    )
+
+
+def _given(inventory: Inventory, question: Question) -> Scenario:
+    if question == NOTHING_LOST:
+        return Scenario(id="nothing", name="Nothing lost yet", isolate=())
+    return scenario_of(inventory, question)
+
+
+def _remaining(
+    inventory: Inventory, every: tuple[Candidate, ...], given: Scenario
+) -> tuple[Candidate, ...]:
+    """Without those of which everything is isolated for everybody already."""
+    gone: set[str] = set()
+    for entry in given.isolate:
+        if entry.councils is None:
+            gone.update(
+                (entry.ref,) if isinstance(entry, IsolateNode) else inventory.selected(entry)
+            )
+    return tuple(one for one in every if not gone.issuperset(one.systems))
