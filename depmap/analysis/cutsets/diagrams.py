@@ -3,11 +3,13 @@
 Reduced ordered binary decision diagrams: R. E. Bryant, "Graph-based algorithms for
 Boolean function manipulation", IEEE Transactions on Computers 35(8), 1986. Families
 of sets: S. Minato, "Zero-suppressed BDDs for set manipulation in combinatorial
-problems", 30th Design Automation Conference, 1993. Minimal solutions: A. Rauzy, "New
-algorithms for fault trees analysis", Reliability Engineering & System Safety 40, 1993.
+problems", 30th Design Automation Conference, 1993.
 
-Nothing recurses, so that any number of variables works. Nodes are numbers; a node is
-made after those that it refers to, so ascending numbers are a topological order.
+Nothing recurses, so that any number of variables works: an operation first collects
+all pairs of nodes that it needs, then makes their results from the lowest variable
+upwards (H. Ochi, K. Yasuoka, S. Yajima, "Breadth-first manipulation of very large
+binary-decision diagrams", ICCAD 1993). Nodes are numbers; a node is made after those
+that it refers to, so ascending numbers are a topological order.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ EMPTY = 0
 """The function that is never true; the family without any set."""
 BASE = 1
 """The function that is always true; the family of the empty set alone."""
+
+_BITS = 24
+MOST_NODES = (1 << _BITS) - 1
 
 
 class BudgetExceededError(DepmapError):
@@ -32,11 +37,14 @@ class Diagrams:
         self.variable = [variables, variables]
         self.low = [EMPTY, BASE]
         self.high = [EMPTY, BASE]
-        self._numbers: dict[tuple[int, int, int], int] = {}
-        self._budget = budget
+        self._numbers: dict[int, int] = {}
+        self._budget = min(budget, MOST_NODES)
+
+    def __len__(self) -> int:
+        return len(self.variable)
 
     def _make(self, variable: int, low: int, high: int) -> int:
-        key = (variable, low, high)
+        key = (variable << _BITS | low) << _BITS | high
         node = self._numbers.get(key)
         if node is None:
             node = self._numbers[key] = len(self.variable)
@@ -68,12 +76,12 @@ class Functions(Diagrams):
 
     def __init__(self, variables: int, budget: int) -> None:
         super().__init__(variables, budget)
-        self._and: dict[tuple[int, int], int] = {}
-        self._or: dict[tuple[int, int], int] = {}
+        self._and: dict[int, int] = {}
+        self._or: dict[int, int] = {}
 
     def basic(self, variable: int) -> int:
         """The function that is true if a variable is."""
-        return self._node(variable, EMPTY, BASE)
+        return self._make(variable, EMPTY, BASE)
 
     def both(self, one: int, other: int) -> int:
         """Conjunction."""
@@ -92,119 +100,153 @@ class Functions(Diagrams):
                 row[count] = self.either(row[count], self.both(member, row[count - 1]))
         return row[threshold] if threshold > 0 else BASE
 
-    def _node(self, variable: int, low: int, high: int) -> int:
-        return low if low == high else self._make(variable, low, high)
+    def copied(self, root: int, *, dual: bool = False) -> tuple[Functions, int]:
+        """Only what is below a node; or the dual function, of what works if members work."""
+        into = Functions(self.variable[EMPTY], self._budget)
+        made = {EMPTY: BASE, BASE: EMPTY} if dual else {EMPTY: EMPTY, BASE: BASE}
+        for node in self.below(root):
+            low, high = made[self.low[node]], made[self.high[node]]
+            if dual:
+                low, high = high, low
+            made[node] = into._make(self.variable[node], low, high)
+        return into, made[root]
 
     def _apply(
-        self,
-        one: int,
-        other: int,
-        known: dict[tuple[int, int], int],
-        *,
-        absorbing: int,
-        neutral: int,
+        self, one: int, other: int, known: dict[int, int], *, absorbing: int, neutral: int
     ) -> int:
         variable, low, high = self.variable, self.low, self.high
+        pending: dict[int, int] = {}  # the number of a pair, as ~number where a node is expected
 
-        def look(f: int, g: int) -> int | None:
+        def look(f: int, g: int) -> int:
             if g in (f, neutral):
                 return f
             if f == neutral:
                 return g
             if absorbing in (f, g):
                 return absorbing
-            return known.get((f, g) if f < g else (g, f))
-
-        found = look(one, other)
-        if found is not None:
+            key = f << _BITS | g if f < g else g << _BITS | f
+            found = known.get(key)
+            if found is None:
+                found = pending.setdefault(key, ~len(pending))
+                if ~found == len(keys):
+                    keys.append(key)
             return found
-        waiting = [(one, other)]
-        while waiting:
-            f, g = waiting[-1]
+
+        keys: list[int] = []
+        first = look(one, other)
+        if first >= 0:
+            return first
+        mask = MOST_NODES
+        tops: list[int] = []
+        lows: list[int] = []
+        highs: list[int] = []
+        for key in keys:  # grows
+            f, g = key >> _BITS, key & mask
             at_f, at_g = variable[f], variable[g]
-            top = min(at_f, at_g)
-            f0, f1 = (low[f], high[f]) if at_f == top else (f, f)
-            g0, g1 = (low[g], high[g]) if at_g == top else (g, g)
-            r0, r1 = look(f0, g0), look(f1, g1)
-            if r0 is None:
-                waiting.append((f0, g0))
-            elif r1 is None:
-                waiting.append((f1, g1))
+            if at_f == at_g:
+                tops.append(at_f)
+                lows.append(look(low[f], low[g]))
+                highs.append(look(high[f], high[g]))
+            elif at_f < at_g:
+                tops.append(at_f)
+                lows.append(look(low[f], g))
+                highs.append(look(high[f], g))
             else:
-                known[(f, g) if f < g else (g, f)] = self._node(top, r0, r1)
-                waiting.pop()
-        found = look(one, other)
-        if found is None:
-            raise RuntimeError("an operation on diagrams ended without a result")
-        return found
+                tops.append(at_g)
+                lows.append(look(f, low[g]))
+                highs.append(look(f, high[g]))
+        results = [0] * len(keys)
+        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
+            r0, r1 = lows[number], highs[number]
+            if r0 < 0:
+                r0 = results[~r0]
+            if r1 < 0:
+                r1 = results[~r1]
+            node = r0 if r0 == r1 else self._make(tops[number], r0, r1)
+            known[keys[number]] = results[number] = node
+        return results[0]
 
 
 class Families(Diagrams):
     """Families of sets as ZBDD."""
 
-    def __init__(self, variables: int, budget: int) -> None:
-        super().__init__(variables, budget)
-        self._without: dict[tuple[int, int], int] = {}
+    def __init__(self, functions: Functions, budget: int) -> None:
+        super().__init__(functions.variable[EMPTY], budget)
+        self._functions = functions
+        self._without: dict[int, int] = {}
 
     def node(self, variable: int, low: int, high: int) -> int:
         """The sets of ``low``, and those of ``high`` with the variable added."""
         return low if high == EMPTY else self._make(variable, low, high)
 
-    def without(self, one: int, other: int) -> int:
-        """The sets of the first that hold no set of the second."""
-        variable, low, high, known = self.variable, self.low, self.high, self._without
+    def copied(self, root: int) -> tuple[Families, int]:
+        """Only what is below a node."""
+        into = Families(self._functions, self._budget)
+        made = {EMPTY: EMPTY, BASE: BASE}
+        for node in self.below(root):
+            low, high = made[self.low[node]], made[self.high[node]]
+            made[node] = into.node(self.variable[node], low, high)
+        return into, made[root]
 
-        def look(u: int, v: int) -> int | None:
-            if EMPTY in (u, v):
-                return u
-            if v in (BASE, u):
+    def minimal_solutions(self, function: int) -> int:
+        """The family of the minimal solutions of a monotone function.
+
+        A. Rauzy, "New algorithms for fault trees analysis", Reliability Engineering
+        & System Safety 40, 1993.
+        """
+        functions = self._functions
+        solved = {EMPTY: EMPTY, BASE: BASE}
+        for node in functions.below(function):
+            low, high = functions.low[node], functions.high[node]
+            with_it = self.without(solved[high], low)
+            solved[node] = self.node(functions.variable[node], solved[low], with_it)
+        return solved[function]
+
+    def without(self, family: int, function: int) -> int:
+        """The sets of a family that do not make a monotone function true."""
+        functions, known = self._functions, self._without
+        variable, low, high = self.variable, self.low, self.high
+        f_variable, f_low, f_high = functions.variable, functions.low, functions.high
+        pending: dict[int, int] = {}
+        keys: list[int] = []
+
+        def look(u: int, f: int) -> int:
+            if u == EMPTY or f == BASE:
                 return EMPTY
-            return known.get((u, v))
-
-        found = look(one, other)
-        if found is not None:
+            at_u = variable[u]
+            while f_variable[f] < at_u:
+                f = f_low[f]
+            if f <= BASE:
+                return EMPTY if f == BASE else u
+            key = u << _BITS | f
+            found = known.get(key)
+            if found is None:
+                found = pending.setdefault(key, ~len(pending))
+                if ~found == len(keys):
+                    keys.append(key)
             return found
-        waiting = [(one, other)]
-        while waiting:
-            u, v = waiting[-1]
-            at_u, at_v = variable[u], variable[v]
-            if at_u > at_v:
-                # No set of the first holds that variable.
-                result = look(u, low[v])
-                if result is None:
-                    waiting.append((u, low[v]))
-                    continue
+
+        first = look(family, function)
+        if first >= 0:
+            return first
+        lows: list[int] = []
+        highs: list[int] = []
+        for key in keys:  # grows
+            u, f = key >> _BITS, key & MOST_NODES
+            if variable[u] == f_variable[f]:
+                lows.append(look(low[u], f_low[f]))
+                highs.append(look(high[u], f_high[f]))
             else:
-                rest = low[v] if at_u == at_v else v
-                r0 = look(low[u], rest)
-                if r0 is None:
-                    waiting.append((low[u], rest))
-                    continue
-                longer = high[u]
-                if at_u == at_v:
-                    r1 = look(high[u], high[v])
-                    if r1 is None:
-                        waiting.append((high[u], high[v]))
-                        continue
-                    longer = r1
-                inner = look(longer, rest)
-                if inner is None:
-                    waiting.append((longer, rest))
-                    continue
-                result = self.node(at_u, r0, inner)
-            known[u, v] = result
-            waiting.pop()
-        found = look(one, other)
-        if found is None:
-            raise RuntimeError("an operation on diagrams ended without a result")
-        return found
-
-
-def minimal_solutions(functions: Functions, root: int, families: Families) -> int:
-    """The family of the minimal solutions of a monotone function (Rauzy 1993)."""
-    solved = {EMPTY: EMPTY, BASE: BASE}
-    for node in functions.below(root):
-        without_it = solved[functions.low[node]]
-        with_it = families.without(solved[functions.high[node]], without_it)
-        solved[node] = families.node(functions.variable[node], without_it, with_it)
-    return solved[root]
+                lows.append(look(low[u], f))
+                highs.append(look(high[u], f))
+        tops = [variable[key >> _BITS] for key in keys]
+        results = [0] * len(keys)
+        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
+            r0, r1 = lows[number], highs[number]
+            if r0 < 0:
+                r0 = results[~r0]
+            if r1 < 0:
+                r1 = results[~r1]
+            node = r0 if r1 == EMPTY else self._make(tops[number], r0, r1)
+            known[keys[number]] = results[number] = node
+        return results[0]

@@ -1,0 +1,132 @@
+"""Minimal cut sets of a formula: counted without being listed, and listed in order."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from depmap.analysis.cutsets.chances import Chances
+from depmap.analysis.cutsets.diagrams import BASE, EMPTY
+from depmap.analysis.cutsets.listing import sets_of_size
+from depmap.analysis.cutsets.solver import Part
+
+_TO_SORT = 500_000
+
+
+class CutSets:
+    """The minimal cut sets of a formula, as one diagram for each of its modules.
+
+    The modules are there members first; a module is one variable of the one module
+    that uses it. A cut set of that one with such a variable in it stands for as many
+    as the module itself has.
+    """
+
+    def __init__(self, parts: list[Part], names: Mapping[int, str]) -> None:
+        self._parts = parts
+        self._names = names
+        self._by_order = self._orders_of_all()
+
+    def by_order(self) -> dict[int, int]:
+        """How many sets there are of each size, ascending; sizes without any are left out."""
+        top = self._by_order[self._parts[-1].module]
+        return {order: number for order, number in enumerate(top) if number}
+
+    def count(self) -> int:
+        """How many sets there are."""
+        return sum(self.by_order().values())
+
+    def sets(self, most: int | None = None, order: int | None = None) -> Iterator[tuple[str, ...]]:
+        """The sets, smallest first, then in the order of the alphabet.
+
+        ``most`` is how many to give, ``order`` the largest size to give (None: all).
+        If only a part of more than :data:`_TO_SORT` sets of one size is wanted, it
+        is a part of them in the order of the diagram, sorted: always the same one.
+        """
+        given = 0
+        for size, number in self.by_order().items():
+            if order is not None and size > order:
+                return
+            left = None if most is None else most - given
+            found = sets_of_size(self._parts, self._names, size)
+            if left is not None and left < number and number > _TO_SORT:
+                found = itertools.islice(found, left)
+            ordered = sorted(found) if left is None else heapq.nsmallest(left, found)
+            yield from ordered
+            given += len(ordered)
+            if most is not None and given >= most:
+                return
+
+    def shares(self) -> dict[str, int]:
+        """In how many sets each event is; events that are in none are left out."""
+        total = {module: sum(orders) for module, orders in self._by_order.items()}
+        outside = {self._parts[-1].module: 1}
+        found: dict[str, int] = {}
+        for part in reversed(self._parts):
+            if part.module not in outside:
+                continue  # what uses it does not depend on it
+            families = part.families
+            nodes = families.below(part.family)
+            number = {EMPTY: 0, BASE: 1}
+            for node in nodes:
+                with_it = number[families.high[node]]
+                with_it *= total.get(part.variables[families.variable[node]], 1)
+                number[node] = number[families.low[node]] + with_it
+            reached = dict.fromkeys((*nodes, EMPTY, BASE), 0)
+            reached[part.family] = outside[part.module]
+            for node in reversed(nodes):
+                low, high = families.low[node], families.high[node]
+                variable = part.variables[families.variable[node]]
+                uses = reached[node] * number[high]
+                if variable in total:
+                    outside[variable] = outside.get(variable, 0) + uses
+                else:
+                    name = self._names[variable]
+                    found[name] = found.get(name, 0) + uses
+                reached[low] += reached[node]
+                reached[high] += reached[node] * total.get(variable, 1)
+        return dict(sorted(found.items()))
+
+    def birnbaum(self) -> dict[str, float]:
+        """Structural importance of each event.
+
+        The chance that it decides the outcome if every other event has failed with
+        probability one half (Z. W. Birnbaum, "On the importance of different
+        components in a multicomponent system", Multivariate Analysis II, 1969).
+        Computed in whole numbers, so that a small one is not lost beside a large.
+        """
+        chance_of: dict[int, Fraction] = {}
+        for part in self._parts:
+            chance_of[part.module] = Chances(part, chance_of).whole()
+        decides = {self._parts[-1].module: Fraction(1)}
+        found: dict[str, float] = {}
+        for part in reversed(self._parts):
+            if part.module not in decides:
+                continue
+            for variable, share in Chances(part, chance_of).deciding().items():
+                decided = share * decides[part.module]
+                if variable in chance_of:
+                    decides[variable] = decided
+                else:
+                    found[self._names[variable]] = float(decided)
+        return dict(sorted(found.items()))
+
+    def _orders_of_all(self) -> dict[int, list[int]]:
+        """For each module, how many sets of each size it has."""
+        found: dict[int, list[int]] = {}
+        for part in self._parts:
+            families = part.families
+            counts: dict[int, list[int]] = {EMPTY: [], BASE: [1]}
+            for node in families.below(part.family):
+                module = found.get(part.variables[families.variable[node]], [0, 1])
+                low, high = counts[families.low[node]], counts[families.high[node]]
+                longer = [0] * max(len(low), len(high) + len(module) - 1)
+                longer[: len(low)] = low
+                for order, number in enumerate(high):
+                    if number:
+                        for size, ways in enumerate(module, order):
+                            longer[size] += number * ways
+                counts[node] = longer
+            found[part.module] = counts[part.family]
+        return found
