@@ -64,21 +64,3 @@ class Formula:
         for name, gate in self.gates.items():
             if isinstance(gate, AtLeast) and len(set(gate.members)) != len(gate.members):
                 raise ValueError(f"the gate '{name}' lists a member twice")
-
-    def dual(self) -> Formula:
-        """The formula of what must work: its cut sets are this one's path sets.
-
-        Only for formulas without circles, in which the least solution and the
-        greatest are the same.
-        """
-        gates: dict[str, Gate] = {}
-        for name, gate in self.gates.items():
-            if isinstance(gate, And):
-                gates[name] = Or(gate.members)
-            elif isinstance(gate, Or):
-                gates[name] = And(gate.members)
-            elif isinstance(gate, AtLeast):
-                gates[name] = AtLeast(len(gate.members) - gate.threshold + 1, gate.members)
-            else:
-                gates[name] = Constant(not gate.failed)
-        return Formula(self.top, gates)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from depmap.analysis.cutsets.network import Vote, below, bottom_up
+from depmap.analysis.cutsets.network import Vote, below, bottom_up, users
 
 _ROUNDS = 60
 
@@ -20,20 +20,21 @@ _ROUNDS = 60
 def orders(top: int, gates: Mapping[int, Vote]) -> Iterator[list[int]]:
     """Events in several orders, the likeliest good ones first; each is made when asked for."""
     sizes = _sizes(top, gates)
-    uses = _uses(gates)
-    left = _depth_first(top, gates, lambda _: 0)
+    uses = {node: len(by) for node, by in users(gates).items()}
+    left = _depth_first(top, gates, lambda _: ())
     yield left
-    small = _depth_first(top, gates, lambda one: sizes[one])
-    yield small
-    yield _depth_first(top, gates, lambda one: -sizes[one])
-    yield _depth_first(top, gates, lambda one: -uses.get(one, 0))
-    yield _depth_first(top, gates, lambda one: (uses.get(one, 0), sizes[one]))
-    yield _weights(top, gates)
     yield _forces(left, gates)
+    yield _depth_first(top, gates, lambda one: (-uses.get(one, 0),))
+    small = _depth_first(top, gates, lambda one: (sizes[one],))
     yield _forces(small, gates)
+    yield _weights(top, gates)
+    yield _depth_first(top, gates, lambda one: (-sizes[one],))
+    yield small
 
 
-def _depth_first(top: int, gates: Mapping[int, Vote], key: Callable[[int], float]) -> list[int]:
+def _depth_first(
+    top: int, gates: Mapping[int, Vote], key: Callable[[int], tuple[float, ...]]
+) -> list[int]:
     ordered = {
         node: Vote(gate.threshold, tuple(sorted(gate.members, key=key)))
         for node, gate in gates.items()
@@ -50,14 +51,6 @@ def _sizes(top: int, gates: Mapping[int, Vote]) -> dict[int, int]:
     return sizes
 
 
-def _uses(gates: Mapping[int, Vote]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for gate in gates.values():
-        for member in gate.members:
-            found[member] = found.get(member, 0) + 1
-    return found
-
-
 def _weights(top: int, gates: Mapping[int, Vote]) -> list[int]:
     weight = dict.fromkeys(below(top, gates), 0.0)
     weight[top] = 1.0
@@ -66,7 +59,7 @@ def _weights(top: int, gates: Mapping[int, Vote]) -> list[int]:
             share = weight[node] / len(gates[node].members)
             for member in gates[node].members:
                 weight[member] += share
-    return _depth_first(top, gates, lambda one: -weight[one])
+    return _depth_first(top, gates, lambda one: (-weight[one],))
 
 
 def _forces(start: list[int], gates: Mapping[int, Vote]) -> list[int]:

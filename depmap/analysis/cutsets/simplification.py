@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from depmap.analysis.cutsets.absorption import absorbed
 from depmap.analysis.cutsets.modules import modules
 from depmap.analysis.cutsets.network import Network, Vote, Votes, below, bottom_up, users, vote
 
@@ -24,7 +25,7 @@ def simplified(network: Network) -> Network:
         top, gates = _without_singles(top, gates)
         gates = _joined(top, gates)
         top, gates = _shared(top, gates)
-        gates = _together(gates, max((fresh, *gates)) + 1)
+        gates = absorbed(top, _together(gates, max((fresh, *gates)) + 1))
     fresh = max((fresh, *gates)) + 1
     if top not in gates:
         return Network(fresh, {fresh: Vote(1, (top,))}, network.names)
@@ -93,8 +94,8 @@ def _shared(top: int, gates: Votes) -> tuple[int, Votes]:
     for group, _ in bottom_up(top, gates):
         for node in group:
             gate = gates[node]
-            members = tuple(sorted(other.get(member, member) for member in gate.members))
-            same = first.setdefault((gate.threshold if gate.kind != "and" else -1, members), node)
+            equal = tuple(sorted(other.get(member, member) for member in gate.members))
+            same = first.setdefault((gate.threshold, equal), node)
             if same != node:
                 other[node] = same
     return _replaced(top, gates, other) if other else (top, gates)
@@ -109,18 +110,19 @@ def _together(gates: Votes, fresh: int) -> Votes:
     member_of: dict[int, int] = {}
     made: Votes = {}
     changed: set[int] = set()
-    for by, nodes in groups.items():
+    for holders, nodes in groups.items():
         if len(nodes) > 1:
-            made[fresh] = Vote(1 if gates[by[0]].is_or else len(nodes), tuple(nodes))
+            made[fresh] = Vote(1 if gates[holders[0]].is_or else len(nodes), tuple(nodes))
             for node in nodes:
                 member_of[node] = fresh
-            changed.update(by)
+            changed.update(holders)
             fresh += 1
     for node, gate in gates.items():
         if node in changed:
-            members = tuple(dict.fromkeys(member_of.get(one, one) for one in gate.members))
-            gate = Vote(1 if gate.is_or else len(members), members)  # noqa: PLW2901
-        made[node] = gate
+            once = tuple(dict.fromkeys(member_of.get(one, one) for one in gate.members))
+            made[node] = Vote(1 if gate.is_or else len(once), once)
+        else:
+            made[node] = gate
     return made
 
 
