@@ -14,6 +14,8 @@ that it refers to, so ascending numbers are a topological order.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from depmap.errors import DepmapError
 
 EMPTY = 0
@@ -48,15 +50,15 @@ class Diagrams:
         node = self._numbers.get(key)
         if node is None:
             node = self._numbers[key] = len(self.variable)
-            if node > self._budget:
-                raise BudgetExceededError(
-                    f"the decision diagram grew beyond {self._budget:,} nodes",
-                    "ask for sets up to a lower order",
-                )
+            self._within(node)
             self.variable.append(variable)
             self.low.append(low)
             self.high.append(high)
         return node
+
+    def _within(self, number: int) -> None:
+        if number > self._budget:
+            raise BudgetExceededError(f"the decision diagram grew beyond {self._budget:,} nodes")
 
     def below(self, *roots: int) -> list[int]:
         """The nodes below some nodes and themselves, without terminals, ascending."""
@@ -100,16 +102,17 @@ class Functions(Diagrams):
                 row[count] = self.either(row[count], self.both(member, row[count - 1]))
         return row[threshold] if threshold > 0 else BASE
 
-    def copied(self, root: int, *, dual: bool = False) -> tuple[Functions, int]:
-        """Only what is below a node; or the dual function, of what works if members work."""
+    def copied(self, roots: Iterable[int], *, dual: bool = False) -> tuple[Functions, list[int]]:
+        """Only what is below some nodes; or of each the dual, of what works if members work."""
         into = Functions(self.variable[EMPTY], self._budget)
         made = {EMPTY: BASE, BASE: EMPTY} if dual else {EMPTY: EMPTY, BASE: BASE}
-        for node in self.below(root):
+        roots = list(roots)
+        for node in self.below(*roots):
             low, high = made[self.low[node]], made[self.high[node]]
             if dual:
                 low, high = high, low
-            made[node] = into._make(self.variable[node], low, high)
-        return into, made[root]
+            made[node] = into._make(self.variable[node], low, high)  # noqa: SLF001 - a copy
+        return into, [made[root] for root in roots]
 
     def _apply(
         self, one: int, other: int, known: dict[int, int], *, absorbing: int, neutral: int
@@ -133,6 +136,8 @@ class Functions(Diagrams):
             return found
 
         keys: list[int] = []
+        if len(known) > self._budget:
+            known.clear()
         first = look(one, other)
         if first >= 0:
             return first
@@ -155,6 +160,8 @@ class Functions(Diagrams):
                 tops.append(at_g)
                 lows.append(look(f, low[g]))
                 highs.append(look(f, high[g]))
+            if len(keys) > self._budget:
+                self._within(len(keys))
         results = [0] * len(keys)
         for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
             r0, r1 = lows[number], highs[number]
@@ -226,6 +233,8 @@ class Families(Diagrams):
                     keys.append(key)
             return found
 
+        if len(known) > self._budget:
+            known.clear()
         first = look(family, function)
         if first >= 0:
             return first
@@ -239,6 +248,8 @@ class Families(Diagrams):
             else:
                 lows.append(look(low[u], f))
                 highs.append(look(high[u], f))
+            if len(keys) > self._budget:
+                self._within(len(keys))
         tops = [variable[key >> _BITS] for key in keys]
         results = [0] * len(keys)
         for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):

@@ -12,14 +12,14 @@ from depmap.analysis.cutsets.diagrams import (
     Families,
     Functions,
 )
-from depmap.analysis.cutsets.network import Vote, bottom_up
+from depmap.analysis.cutsets.network import Vote, bottom_up, users
 from depmap.analysis.cutsets.orders import orders
 
-BUDGET = 3_000_000
+BUDGET = 1_500_000
 """Nodes of a diagram, at most: with all that is remembered, below 1 GB."""
-_ROUNDS = ((20_000, 8), (150_000, 5), (800_000, 3))
+_ROUNDS = ((20_000, 8), (150_000, 4), (600_000, 2))
 """Nodes in each round, and how many orders of the variables are tried in it."""
-_LAST = 2
+_LAST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,7 @@ def solved(module: int, gates: Mapping[int, Vote], budget: int, *, dual: bool = 
         done = progress
         if limit >= budget:
             break
-    raise BudgetExceededError(
-        f"the decision diagram grew beyond {budget:,} nodes",
-        "ask for sets up to a lower order",
-    )
+    raise BudgetExceededError(f"the decision diagram grew beyond {budget:,} nodes")
 
 
 class _Attempt:
@@ -78,18 +75,21 @@ class _Attempt:
         self.progress = 0
 
     def part(self, limit: int, *, dual: bool) -> Part:
-        functions = Functions(len(self._order), limit)
-        whole = self._function(functions)
-        functions, function = functions.copied(whole, dual=dual)
+        whole = self._function(Functions(len(self._order), limit), limit)
+        functions, (function,) = whole[0].copied([whole[1]], dual=dual)
+        del whole
         families = Families(functions, limit)
         family = families.minimal_solutions(function)
         families, family = families.copied(family)
         return Part(self._module, self._order, functions, function, families, family)
 
-    def _function(self, functions: Functions) -> int:
+    def _function(self, functions: Functions, limit: int) -> tuple[Functions, int]:
         """Of circles the least solution, from nothing upwards."""
         gates = self._gates
         value = {event: functions.basic(place) for place, event in enumerate(self._order)}
+        needed = {node: len(by) for node, by in users(gates).items()}
+        needed[self._module] = needed.get(self._module, 0) + 1
+        enough = limit // 2
         for group, circular in bottom_up(self._module, gates):
             for node in group:
                 value.setdefault(node, EMPTY)
@@ -101,7 +101,16 @@ class _Attempt:
                     again |= circular and found != value[node]
                     value[node] = found
                     self.progress += 1
-        return value[self._module]
+                    if len(functions) > enough:
+                        functions, kept = functions.copied(value.values())
+                        value = dict(zip(value, kept, strict=True))
+                        enough = max(enough, 2 * len(functions))
+            for node in group:
+                for member in gates[node].members:
+                    needed[member] -= 1
+                    if not needed[member]:
+                        del value[member]
+        return functions, value[self._module]
 
 
 def _vote(functions: Functions, gate: Vote, value: Mapping[int, int]) -> int:
