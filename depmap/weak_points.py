@@ -66,6 +66,7 @@ def weak_points(
     per: Per = Per.SYSTEM,
     given: Question = NOTHING_LOST,
     *,
+    council: str | None = None,
     at: int | None = None,
     executor: Executor | None = None,
     workers: int = 1,
@@ -73,14 +74,19 @@ def weak_points(
 ) -> Ranking:
     """What hurts most if it is lost, on top of what is lost already; worst first.
 
-    ``at`` is a moment in seconds from the start (None: in the end). What is isolated
-    already is no candidate. Raises as :func:`depmap.incident.scenario_of`.
+    Only what ``council`` loses counts, if one is given; ``at`` is a moment in seconds
+    from the start (None: in the end). What is isolated already is no candidate.
+    Raises UnknownIdError for a council that there is not, and else as
+    :func:`depmap.incident.scenario_of`.
     """
     scenario = _given(inventory, given)
+    if council is not None:
+        _known_council(inventory, council)
     return rank(
         evidence_band(inventory),
         _remaining(inventory, candidates(inventory, per), scenario),
         scenario,
+        council=council,
         at=at,
         executor=executor,
         workers=workers,
@@ -147,10 +153,7 @@ def fragility(
         raise UnknownIdError(
             f"there is no system or service '{service}'", did_you_mean(service, list(nodes))
         )
-    if council not in inventory.council_ids:
-        raise UnknownIdError(
-            f"there is no council '{council}'", did_you_mean(council, inventory.council_ids)
-        )
+    _known_council(inventory, council)
     record = nodes[service]
     if isinstance(record, System) and not record.status.simulated:
         raise OptionError(f"'{service}' is {record.status.value}, and so not in the graph")
@@ -168,6 +171,12 @@ def fragility(
     )
 
 
+def _known_council(inventory: Inventory, council: str) -> None:
+    known = inventory.council_ids
+    if council not in known:
+        raise UnknownIdError(f"there is no council '{council}'", did_you_mean(council, known))
+
+
 def _given(inventory: Inventory, question: Question) -> Scenario:
     if question == NOTHING_LOST:
         return Scenario(id="nothing", name="Nothing lost yet", isolate=())
@@ -181,7 +190,5 @@ def _remaining(
     gone: set[str] = set()
     for entry in given.isolate:
         if entry.councils is None:
-            gone.update(
-                (entry.ref,) if isinstance(entry, IsolateNode) else inventory.selected(entry)
-            )
+            gone.update(inventory.selected(entry))
     return tuple(one for one in every if not gone.issuperset(one.systems))

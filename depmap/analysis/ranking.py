@@ -84,6 +84,7 @@ def rank(
     candidates: Sequence[Candidate],
     given: Scenario,
     *,
+    council: str | None = None,
     at: int | None = None,
     executor: Executor | None = None,
     workers: int = 1,
@@ -91,11 +92,14 @@ def rank(
 ) -> Ranking:
     """Every candidate lost alone, from the start, for everybody, on top of ``given``.
 
-    ``at`` is a moment in seconds from the start (None: in the end). The order is that
+    Only what ``council`` loses is counted, if one is given. ``at`` is a moment in
+    seconds from the start (None: in the end). The order is that
     of :attr:`Toll.severity`, then of ids. ``executor`` may be any, such as a process
     pool's or a cluster's; ``workers`` tells how many chunks it works on at a time.
     Raises UnknownIdError for an id that the inventory does not hold.
     """
+    if not candidates:
+        return Ranking(band.known.councils, ())
     number = band.known.number
     scenarios = [tuple(number[system] for system in one.systems) for one in candidates]
     cases = [band.best, band.known]
@@ -115,7 +119,10 @@ def rank(
                 progress=part,
             )
         )
-    tolls = [[_toll(census, column) for column in range(len(candidates))] for census in censuses]
+    bits = [bit for bit, name in enumerate(band.known.councils) if council in {None, name}]
+    tolls = [
+        [_toll(census, column, bits) for column in range(len(candidates))] for census in censuses
+    ]
     best, known, worst = tolls[0], tolls[1], tolls[-1]
     found = zip(
         candidates, known, best, worst, _places(known), _places(best), _places(worst), strict=True
@@ -124,14 +131,14 @@ def rank(
     return Ranking(band.known.councils, tuple(losses))
 
 
-def _toll(census: Census, column: int) -> Toll:
+def _toll(census: Census, column: int, councils: Sequence[int]) -> Toll:
     by_tier = census.down[:, :, column]
 
     def over_all(numbers: Numbers) -> int:
-        return int(numbers[:, column].sum())
+        return int(numbers[councils, column].sum())
 
     return Toll(
-        tiers=tuple(int(number) for number in by_tier.sum(axis=0)),
+        tiers=tuple(int(number) for number in by_tier[councils].sum(axis=0)),
         by_council=tuple(int(number) for number in by_tier.sum(axis=1)),
         mtpd_breached=over_all(census.breached),
         on_fallback=over_all(census.on_fallback),
