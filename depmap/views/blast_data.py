@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Sequence
 
 from depmap.analysis import Impact, count_states
 from depmap.views.outage import began, moment
+from depmap.views.tables import Table, csv_table, markdown_table
 
 SCHEMA = "depmap.blast/1"
 FIELDS = (
@@ -42,42 +40,30 @@ def blast_json(isolated: Sequence[str], rows: Sequence[Impact], at: int | None) 
 
 
 def blast_csv(rows: Sequence[Impact]) -> str:
-    """One line a row; the chain is joined with " < ". No cell can act as a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(FIELDS)
-    for row in rows:
-        cells = [getattr(row, name) for name in FIELDS]
-        cells[FIELDS.index("because")] = " < ".join(row.because)
-        writer.writerow([_harmless("" if cell is None else str(cell)) for cell in cells])
-    return text.getvalue()
+    """One line a row; the chain is joined with " < "."""
+    return csv_table(Table(FIELDS, [_cells(row) for row in rows]))
+
+
+def _cells(row: Impact) -> list[object]:
+    cells = [getattr(row, name) for name in FIELDS]
+    cells[FIELDS.index("because")] = " < ".join(row.because)
+    return cells
 
 
 def blast_markdown(rows: Sequence[Impact]) -> str:
     """A table for a report."""
-    lines = [
-        "| Council | State | What | When | Why | Confidence |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
+    header = ("Council", "State", "What", "When", "Why", "Confidence")
+    cells = []
     for row in rows:
         start = began(row)
-        cells = (
-            row.council,
-            row.state.value,
-            f"{row.name} ({row.id})",
-            "" if start is None else moment(start),
-            " < ".join(row.because[1:]),
-            row.confidence.value if row.confidence else "",
+        cells.append(
+            (
+                row.council,
+                row.state.value,
+                f"{row.name} ({row.id})",
+                None if start is None else moment(start),
+                " < ".join(row.because[1:]),
+                row.confidence.value if row.confidence else None,
+            )
         )
-        lines.append(f"| {' | '.join(literal(cell) for cell in cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def literal(cell: str) -> str:
-    """Text for Markdown that means nothing but itself, on one line."""
-    flat = re.sub(r"\s+", " ", cell)
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~&@:])", r"\\\1", flat)
+    return markdown_table(Table(header, cells))

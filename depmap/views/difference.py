@@ -9,7 +9,7 @@ from depmap.comparison import Change, Comparison, NodeChange, ServiceChange, Wor
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
 from depmap.secrets import masked
-from depmap.views.blast_data import literal
+from depmap.views.tables import literal
 
 SCHEMA = "depmap.diff/1"
 LONGEST = 65_536
