@@ -38,6 +38,17 @@ class Question:
     assume_up: tuple[str, ...] = ()
 
 
+NOTHING_LOST = Question()
+"""Nothing is isolated or severed yet."""
+
+
+def given_scenario(inventory: Inventory, question: Question) -> Scenario:
+    """What is lost already, which may be nothing. Raises as :func:`scenario_of`."""
+    if question == NOTHING_LOST:
+        return Scenario(id="nothing", name="Nothing lost yet", isolate=())
+    return scenario_of(inventory, question)
+
+
 def scenario_of(inventory: Inventory, question: Question) -> Scenario:
     """The scenario that a question describes.
 

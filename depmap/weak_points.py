@@ -13,8 +13,8 @@ from depmap.analysis.ranking import Candidate, Ranking, rank
 from depmap.analysis.reliance_matrix import RelianceMatrix, reliance_matrix
 from depmap.analysis.service_formula import RedundancyGroup, service_formula
 from depmap.errors import OptionError, UnknownIdError
-from depmap.graph import evidence_band, index_of_inventory
-from depmap.incident import Question, scenario_of
+from depmap.graph import evidence_band
+from depmap.incident import NOTHING_LOST, Question, given_scenario
 from depmap.model import Inventory, Scenario, System
 from depmap.suggestions import did_you_mean
 
@@ -27,10 +27,6 @@ class Per(enum.StrEnum):
     SITE = "site"
     HOSTING = "hosting"
     OWNER = "owner"
-
-
-NOTHING_LOST = Question()
-"""Nothing is isolated or severed yet."""
 
 
 def candidates(inventory: Inventory, per: Per) -> tuple[Candidate, ...]:
@@ -79,7 +75,7 @@ def weak_points(
     Raises UnknownIdError for a council that there is not, and else as
     :func:`depmap.incident.scenario_of`.
     """
-    scenario = _given(inventory, given)
+    scenario = given_scenario(inventory, given)
     if council is not None:
         _known_council(inventory, council)
     return rank(
@@ -101,7 +97,7 @@ def weak_pairs(
 
     Raises as :func:`depmap.incident.scenario_of`.
     """
-    scenario = _given(inventory, given)
+    scenario = given_scenario(inventory, given)
     systems = _remaining(inventory, candidates(inventory, Per.SYSTEM), scenario)
     return rank_pairs(evidence_band(inventory), [one.id for one in systems], scenario, most=most)
 
@@ -113,7 +109,7 @@ def cause_by_victim(
 
     Raises as :func:`depmap.incident.scenario_of`.
     """
-    scenario = _given(inventory, given)
+    scenario = given_scenario(inventory, given)
     return reliance_matrix(evidence_band(inventory), candidates(inventory, per), scenario)
 
 
@@ -129,13 +125,17 @@ class GroupDefeat:
 class Fragility:
     """What takes one service down for one council in the end, and what keeps it alive.
 
-    ``groups`` are the redundancy groups below it.
+    ``best`` are the cut sets with assumed needs left out, ``worst`` those with needs
+    that are not recorded taken for the worst. ``groups`` are the redundancy groups
+    below it. The events of all sets are ids of systems.
     """
 
     service: str
     council: str
     cut_sets: CutSets
     keep_alive_sets: CutSets
+    best: CutSets
+    worst: CutSets
     groups: tuple[GroupDefeat, ...]
 
 
@@ -160,14 +160,21 @@ def fragility(
     if council not in inventory.users(record):
         users = ", ".join(inventory.users(record))
         raise OptionError(f"'{council}' does not use '{service}'", f"it is used by {users}")
-    index = index_of_inventory(inventory)
-    found = service_formula(index, service, council, _given(inventory, given))
+    band = evidence_band(inventory)
+    scenario = given_scenario(inventory, given)
+    found = service_formula(band.known, service, council, scenario)
+    sets = cut_sets(found.formula)
+    worst = sets
+    if band.worst is not band.known:
+        worst = cut_sets(service_formula(band.worst, service, council, scenario).formula)
     return Fragility(
-        service,
-        council,
-        cut_sets(found.formula),
-        path_sets(found.formula),
-        tuple(GroupDefeat(group, cut_sets(group.formula)) for group in found.groups),
+        service=service,
+        council=council,
+        cut_sets=sets,
+        keep_alive_sets=path_sets(found.formula),
+        best=cut_sets(service_formula(band.best, service, council, scenario).formula),
+        worst=worst,
+        groups=tuple(GroupDefeat(group, cut_sets(group.formula)) for group in found.groups),
     )
 
 
@@ -175,12 +182,6 @@ def _known_council(inventory: Inventory, council: str) -> None:
     known = inventory.council_ids
     if council not in known:
         raise UnknownIdError(f"there is no council '{council}'", did_you_mean(council, known))
-
-
-def _given(inventory: Inventory, question: Question) -> Scenario:
-    if question == NOTHING_LOST:
-        return Scenario(id="nothing", name="Nothing lost yet", isolate=())
-    return scenario_of(inventory, question)
 
 
 def _remaining(
