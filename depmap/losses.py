@@ -59,6 +59,28 @@ def services_lost(
     )
 
 
+def certain(
+    inventory: Inventory,
+    service: str,
+    council: str,
+    losses: Sequence[tuple[str, ...]],
+    given: Question = NOTHING_LOST,
+) -> tuple[bool, ...]:
+    """For each of some sets of systems: does their loss take a service without assumed needs?
+
+    In the end, on top of what is lost already. Raises UnknownIdError for an id that
+    the inventory does not hold.
+    """
+    index = index_of_inventory(inventory, leave_out=Basis.ASSUMED)
+    scenario = given_scenario(inventory, given)
+    found = []
+    for systems in losses:
+        more = tuple(IsolateNode(ref=one) for one in systems)
+        asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
+        found.append(simulate_index(index, asked).times(service, council).down is not None)
+    return tuple(found)
+
+
 def not_recorded(inventory: Inventory) -> tuple[str, ...]:
     """Ids of what takes part in simulations without a record of what it needs, sorted."""
     return tuple(

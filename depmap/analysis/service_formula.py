@@ -46,8 +46,12 @@ def service_formula(
         raise UnknownIdError(f"there is no system or service '{node_id}' in the graph")
     if council not in index.councils:
         raise UnknownIdError(f"there is no council '{council}'")
-    logic = failure_logic(index, resolve(index, given))
+    containment = resolve(index, given)
+    logic = failure_logic(index, containment)
     bit = index.councils.index(council)
+    cut_off = {
+        (need, member) for _, need, member, mask in containment.severances if mask >> bit & 1
+    }
     top = logic.down[index.number[node_id]]
     gates, reached = _gates(index, logic, bit, top)
     groups = []
@@ -56,14 +60,18 @@ def service_formula(
         of_fallback = index.consequence[need] == Consequence.FALLBACK_ENDS
         relevant = index.consequence[need] != Consequence.DEGRADATION and node in reached
         if relevant and index.spare[need] and index.scope[need] >> bit & 1:
-            members = tuple(_gate(logic.down[one]) for one in index.members[need])
             inner = dict(gates)
-            # A member that nothing is known to need may not be below the top yet.
+            members = []
             for one in index.members[need]:
-                if _gate(logic.down[one]) not in inner:
+                member = _gate(logic.down[one])
+                if (need, one) in cut_off:
+                    member = f"{member} severed"
+                    inner[member] = Constant(failed=True)
+                elif member not in inner:
                     inner.update(_gates(index, logic, bit, logic.down[one])[0])
+                members.append(member)
             name = f"\0need {need}"
-            inner[name] = AtLeast(index.spare[need] + 1, members)
+            inner[name] = AtLeast(index.spare[need] + 1, tuple(members))
             stated = index.requirement[need]
             ids = tuple(sorted(index.ids[one] for one in index.members[need]))
             groups.append(

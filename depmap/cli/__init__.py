@@ -14,12 +14,13 @@ from depmap.errors import DepmapError
 
 COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
-    "cutsets": "Show the minimal cut sets of a fault tree.",
+    "cutsets": "Show what takes a service down: minimal cut sets, or those of a fault tree.",
     "dashboard": "Serve the dashboard on this machine.",
     "diagram": "Draw the map with Graphviz.",
     "diff": "Show what a change of the inventory does.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
     "format": "Put an inventory into canonical shape.",
+    "rank": "Show what hurts most if it is lost: alone, in pairs, by owner.",
     "rules": "List the rules of validate, or explain one.",
     "schema": "Print the JSON Schema of the inventory format.",
     "validate": "Check an inventory.",

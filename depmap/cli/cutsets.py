@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
-if TYPE_CHECKING:
-    from depmap.analysis.cutsets import CutSets
+from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
+from depmap.cli.question_options import given_options, question
+from depmap.errors import OptionError
 
-SCHEMA = "depmap.cutsets/1"
+
+class _Shown(NamedTuple):
+    """What of the sets is shown; ``limit`` None: only their number."""
+
+    order: int | None
+    limit: int | None
+    form: str
 
 
 @click.command()
+@click.argument("service", required=False)
+@click.option("--for", "council", metavar="COUNCIL", help="Whom the service is taken from.")
+@INVENTORY_OPTION
+@given_options
 @click.option(
-    "--open-psa", "file", required=True, metavar="FILE", type=click.Path(path_type=Path),
-    help="A fault tree in the Open-PSA Model Exchange Format.",
+    "--open-psa", "file", metavar="FILE", type=click.Path(path_type=Path),
+    help="A fault tree in the Open-PSA Model Exchange Format, instead of a service.",
 )  # fmt: skip
 @click.option("--top", metavar="GATE", help="The gate that is asked about. [default: the only top]")
 @click.option("--count", "only_count", is_flag=True, help="Count the sets; list none.")
@@ -26,41 +36,61 @@ SCHEMA = "depmap.cutsets/1"
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(0), help="List most.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name
-    file: Path, top: str | None, only_count: bool, order: int | None, limit: int, form: str
+    service: str | None,
+    council: str | None,
+    path: str | None,
+    isolate: tuple[str, ...],
+    scenario: str | None,
+    sever: tuple[str, ...],
+    assume_up: tuple[str, ...],
+    file: Path | None,
+    top: str | None,
+    only_count: bool,
+    order: int | None,
+    limit: int,
+    form: str,
 ) -> None:
-    """Show the minimal cut sets of a fault tree: exact, and all of them counted."""
+    """Show the smallest sets of losses that take a SERVICE down, and what keeps it alive.
+
+    Exact, and all of them counted. With --open-psa: of the top gate of a fault tree.
+    """
+    shown = _Shown(order, None if only_count else limit, form)
+    if file is not None:
+        if service is not None or council is not None or isolate or scenario or sever or assume_up:
+            raise OptionError("--open-psa is about a fault tree, the rest about an inventory")
+        click.echo(_of_fault_tree(file, top, shown), nl=False)
+        return
+    if service is None or council is None:
+        raise OptionError(
+            "what takes which service down?", "name a SERVICE and --for COUNCIL, or --open-psa FILE"
+        )
+    if top is not None:
+        raise OptionError("--top is about a fault tree", "name one with --open-psa")
+    inventory = usable_inventory(path)
+    given = question(isolate, scenario, (), sever, assume_up)
+    from depmap.losses import certain  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.cutsets_data import fragility_json  # noqa: PLC0415 - as above
+    from depmap.views.cutsets_text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
+    from depmap.weak_points import fragility  # noqa: PLC0415 - imports numpy
+
+    found = fragility(inventory, service, council, given)
+    listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
+    sure = certain(inventory, service, council, listed, given)
+    if form == "json":
+        about = {"service": service, "council": council}
+        click.echo(fragility_json(found, order, shown.limit, sure, about), nl=False)
+    elif shown.limit is None:
+        click.echo(fault_tree_text(found.cut_sets, order, None), nl=False)
+    else:
+        click.echo(fragility_text(inventory, found, order, limit, sure), nl=False)
+
+
+def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:
     from depmap.analysis.cutsets import cut_sets  # noqa: PLC0415 - keeps `--help` fast
     from depmap.open_psa import read_fault_tree  # noqa: PLC0415 - as above
+    from depmap.views.cutsets_data import fault_tree_json  # noqa: PLC0415 - as above
+    from depmap.views.cutsets_text import fault_tree_text  # noqa: PLC0415 - as above
 
     found = cut_sets(read_fault_tree(file, top))
-    if form == "json":
-        click.echo(json.dumps(_data(found, only_count, order, limit), ensure_ascii=False))
-    else:
-        click.echo(_text(found, only_count, order, limit))
-
-
-def _data(found: CutSets, only_count: bool, order: int | None, limit: int) -> dict[str, object]:
-    by_order = found.by_order()
-    data: dict[str, object] = {
-        "schema": SCHEMA,
-        "count": sum(by_order.values()),
-        "by_order": {str(size): number for size, number in by_order.items()},
-    }
-    if not only_count:
-        listed = [list(one) for one in islice(found.sets(limit, order), limit)]
-        data["sets"] = listed
-        data["omitted"] = found.count() - len(listed)
-    return data
-
-
-def _text(found: CutSets, only_count: bool, order: int | None, limit: int) -> str:
-    by_order = found.by_order()
-    lines = [f"{sum(by_order.values())} minimal cut sets"]
-    lines += [f"  of order {size}: {number}" for size, number in by_order.items()]
-    if not only_count:
-        listed = list(islice(found.sets(limit, order), limit))
-        lines += ["", *("  " + ", ".join(one) for one in listed)]
-        left = found.count() - len(listed)
-        if left:
-            lines.append(f"  and {left} more (--limit, --order)")
-    return "\n".join(lines)
+    view = fault_tree_json if shown.form == "json" else fault_tree_text
+    return view(found, shown.order, shown.limit)

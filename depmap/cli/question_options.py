@@ -36,6 +36,21 @@ def question_options(command: Command) -> Command:
     return command
 
 
+def given_options(command: Command) -> Command:
+    """Add what is lost already to a command: --isolate, --scenario, --sever, --assume-up."""
+    options = (
+        click.option("--isolate", multiple=True, metavar="ID", help="Lost already."),
+        click.option("--scenario", metavar="ID", help="What this scenario takes is lost already."),
+        click.option("--sever", multiple=True, metavar="FROM:TO", help="Cut already."),
+        click.option(
+            "--assume-up", multiple=True, metavar="ID", help="Stays up whatever the graph says."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def question(
     isolate: tuple[str, ...],
     scenario: str | None,
