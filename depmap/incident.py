@@ -43,10 +43,8 @@ NOTHING_LOST = Question()
 
 
 def given_scenario(inventory: Inventory, question: Question) -> Scenario:
-    """What is lost already, which may be nothing. Raises as :func:`scenario_of`."""
-    if question == NOTHING_LOST:
-        return Scenario(id="nothing", name="Nothing lost yet", isolate=())
-    return scenario_of(inventory, question)
+    """What is lost already, which may be nothing. Raises UnknownIdError as :func:`scenario_of`."""
+    return _scenario(inventory, question, Scenario(id="nothing", name="Nothing lost", isolate=()))
 
 
 def scenario_of(inventory: Inventory, question: Question) -> Scenario:
@@ -55,6 +53,13 @@ def scenario_of(inventory: Inventory, question: Question) -> Scenario:
     Raises UnknownIdError, with the nearest ids, and OptionError if nothing is
     asked for or councils are named for nothing.
     """
+    if question.scenario is None and not question.isolate and not question.sever:
+        raise OptionError("nothing to isolate", "name an id, or choose a scenario")
+    return _scenario(inventory, question, Scenario(id="ad-hoc", name="As asked", isolate=()))
+
+
+def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scenario:
+    """What a question adds to its scenario, or to ``base`` if it names none."""
     for node_id in (*question.isolate, *(n for cut in question.sever for n in cut)):
         _known(node_id, inventory.nodes, "system or service")
     for node_id in question.assume_up:
@@ -68,11 +73,7 @@ def scenario_of(inventory: Inventory, question: Question) -> Scenario:
             raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
     if question.scenario is not None:
         _known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
-    base = inventory.scenario(question.scenario) if question.scenario else None
-    if base is None:
-        if not question.isolate and not question.sever:
-            raise OptionError("nothing to isolate", "name an id, or choose a scenario")
-        base = Scenario(id="ad-hoc", name="As asked", isolate=())
+        base = inventory.scenario(question.scenario) or base
     councils = question.councils or None
     return base.model_copy(
         update={

@@ -10,7 +10,7 @@ from depmap.analysis.ranking import Loss, Ranking, Toll
 from depmap.analysis.reliance_matrix import RelianceMatrix, Reliant
 from depmap.losses import LostService
 from depmap.model import Inventory
-from depmap.views.harmless import harmless
+from depmap.views.harmless import harmless, harmless_line
 
 _WIDTH = 96
 _INDENT = " " * 6
@@ -78,7 +78,7 @@ def matrix_text(inventory: Inventory, matrix: RelianceMatrix) -> list[str]:
         if any(matrix.cells[council, cause.id] for council in matrix.councils)
     ]
     labels = [council.label for council in inventory.councils]
-    first = max([len(harmless(label)) for label in labels] + [8])
+    first = max([len(harmless_line(label)) for label in labels] + [8])
     widths = [max(len(cause.id), 9) for cause in causes]
     head = "  ".join(f"{cause.id:>{width}}" for cause, width in zip(causes, widths, strict=True))
     lines.append(f"{'':<{first}}   of  {head}")
@@ -89,12 +89,12 @@ def matrix_text(inventory: Inventory, matrix: RelianceMatrix) -> list[str]:
             alone = sum(one.alone for one in known)
             cells.append(f"{f'{len(known)} ({alone})' if known else '-':>{width}}")
         delivered = matrix.delivered[council]
-        lines.append(f"{harmless(label):<{first}} {delivered:>4}  {'  '.join(cells)}")
+        lines.append(f"{harmless_line(label):<{first}} {delivered:>4}  {'  '.join(cells)}")
     for council, label in zip(matrix.councils, labels, strict=True):
         for cause in causes:
             cell = matrix.cells[council, cause.id]
             if cell:
-                lines += ["", f"{harmless(label)} on {harmless(cause.name)} [{cause.id}]"]
+                lines += ["", f"{harmless_line(label)} on {harmless(cause.name)} [{cause.id}]"]
                 lines += _behind(cell)
     silent = [cause.id for cause in matrix.causes if cause not in causes]
     if silent:
