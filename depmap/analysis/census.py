@@ -15,7 +15,7 @@ from depmap.analysis.containment import Containment
 from depmap.analysis.counting import Census, Counting, Numbers, subject_of
 from depmap.graph import GraphIndex
 
-_ROOM = 300_000_000
+_ROOM = 150_000_000
 """Bytes that the tables of all chunks in work may take together."""
 _MOST_IN_WORK = 2
 """Chunks that wait for each worker, so that none is idle and few are in memory."""
