@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from depmap.analysis.components import components
-from depmap.analysis.cutsets.formula import And, AtLeast, Formula, Or
+from depmap.analysis.cutsets.formula import And, AtLeast, Constant, Formula
 
 
 class Vote(NamedTuple):
@@ -59,70 +59,58 @@ class Network:
 
 
 def network(formula: Formula) -> Network | bool:
-    """The formula without constants, or which constant it is.
-
-    A gate that fails although no event does is one, and a gate that works although
-    all events fail: so a monotone formula has no constants but these.
-    """
-    number: dict[str, int] = {}
-    names: dict[int, str] = {}
-    events: set[str] = set()
-    for name, gate in formula.gates.items():
-        for one in (name, *gate.members):
-            if one not in number:
-                number[one] = len(number)
-                if one not in formula.gates:
-                    names[number[one]] = one
-                    events.add(one)
-    if formula.top not in formula.gates:
-        return Network(1, {1: Vote(1, (0,))}, {0: formula.top})
-    always = _failing(formula, set())
-    ever = _failing(formula, events)
-    if formula.top in always:
-        return True
-    if formula.top not in ever:
-        return False
+    """The formula without constants, or which constant it is."""
+    number: dict[str, int] = {formula.top: 0}
     gates: Votes = {}
     for name, gate in formula.gates.items():
-        if name in always or name not in ever:
-            continue
-        # A gate is never its own cause, so it need not be its own member.
-        left = tuple(
-            number[one]
-            for one in dict.fromkeys(gate.members)
-            if one in ever and one not in always and one != name
-        )
+        members = tuple(number.setdefault(one, len(number)) for one in dict.fromkeys(gate.members))
         if isinstance(gate, AtLeast):
+            threshold = gate.threshold
+        elif isinstance(gate, Constant):
+            threshold = 0 if gate.failed else 1
+        else:
+            threshold = len(members) if isinstance(gate, And) else 1
+        gates[number.setdefault(name, len(number))] = Vote(threshold, members)
+    names = {one: name for name, one in number.items() if one not in gates}
+    if not gates or 0 in names:
+        fresh = len(number)
+        return Network(fresh, {fresh: Vote(1, (0,))}, {0: formula.top})
+    left = without_constants(0, gates)
+    return left if isinstance(left, bool) else Network(0, left, names)
+
+
+def without_constants(top: int, gates: Mapping[int, Vote]) -> Votes | bool:
+    """The gates that fail in some states and work in others, or which constant the top is.
+
+    A gate that fails although no event does is a constant, and a gate that works
+    although all events fail: a monotone function has no constants but these.
+    """
+    users_of = users(gates)
+    always = _failing(gates, users_of, [])
+    ever = _failing(gates, users_of, [node for node in users_of if node not in gates])
+    if top in always or top not in ever:
+        return top in always
+    changed: Votes = {}
+    for node, gate in gates.items():
+        if node in ever and node not in always:
+            # A gate is never its own cause, so it need not be its own member.
+            left = tuple(
+                one for one in gate.members if one in ever and one not in always and one != node
+            )
             given = sum(one in always for one in gate.members)
-            gates[number[name]] = vote(gate.threshold - given, left)
-        else:
-            gates[number[name]] = Vote(1 if isinstance(gate, Or) else len(left), left)
-    return Network(number[formula.top], gates, names)
+            changed[node] = vote(gate.threshold - given, left)
+    return {node: changed[node] for node in below(top, changed) if node in changed}
 
 
-def _failing(formula: Formula, failed: set[str]) -> set[str]:
+def _failing(
+    gates: Mapping[int, Vote], users_of: Mapping[int, list[int]], failed: list[int]
+) -> set[int]:
     """All that fails if these have failed: the least solution, each use looked at once."""
-    users: dict[str, list[str]] = {}
-    missing: dict[str, int] = {}
-    down = set(failed)
-    waiting = list(failed)
-    for name, gate in formula.gates.items():
-        members = dict.fromkeys(gate.members)
-        if isinstance(gate, AtLeast):
-            missing[name] = gate.threshold
-        elif isinstance(gate, And):
-            missing[name] = len(members)
-        elif isinstance(gate, Or):
-            missing[name] = 1
-        else:
-            missing[name] = 0 if gate.failed else 1
-        for member in members:
-            users.setdefault(member, []).append(name)
-        if missing[name] <= 0:
-            down.add(name)
-            waiting.append(name)
+    missing = {node: gate.threshold for node, gate in gates.items()}
+    waiting = [*failed, *(node for node, number in missing.items() if number <= 0)]
+    down = set(waiting)
     while waiting:
-        for user in users.get(waiting.pop(), ()):
+        for user in users_of.get(waiting.pop(), ()):
             missing[user] -= 1
             if missing[user] == 0:
                 down.add(user)
