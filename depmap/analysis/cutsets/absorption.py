@@ -41,7 +41,8 @@ def absorbed(top: int, gates: Votes) -> Votes:
         return gates
     left = without_constants(top, _with_fixed(gates, fixed))
     if isinstance(left, bool):
-        raise RuntimeError("a formula became a constant while it was simplified")
+        words = "a formula became a constant while it was simplified"
+        raise RuntimeError(words)  # noqa: TRY004 - no caller gave a wrong type
     return left
 
 

@@ -111,7 +111,7 @@ class Functions(Diagrams):
             low, high = made[self.low[node]], made[self.high[node]]
             if dual:
                 low, high = high, low
-            made[node] = into._make(self.variable[node], low, high)  # noqa: SLF001 - a copy
+            made[node] = into._make(self.variable[node], low, high)
         return into, [made[root] for root in roots]
 
     def _apply(
