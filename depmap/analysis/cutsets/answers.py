@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import operator
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -26,12 +27,12 @@ class CutSets:
     def __init__(self, parts: list[Part], names: Mapping[int, str]) -> None:
         self._parts = parts
         self._names = names
-        self._by_order = self._orders_of_all()
+        self._total: dict[int, int] = {}
+        self._by_order = self._count()
 
     def by_order(self) -> dict[int, int]:
         """How many sets there are of each size, ascending; sizes without any are left out."""
-        top = self._by_order[self._parts[-1].module]
-        return {order: number for order, number in enumerate(top) if number}
+        return {order: number for order, number in enumerate(self._by_order) if number}
 
     def count(self) -> int:
         """How many sets there are."""
@@ -60,7 +61,7 @@ class CutSets:
 
     def shares(self) -> dict[str, int]:
         """In how many sets each event is; events that are in none are left out."""
-        total = {module: sum(orders) for module, orders in self._by_order.items()}
+        total = self._total
         outside = {self._parts[-1].module: 1}
         found: dict[str, int] = {}
         for part in reversed(self._parts):
@@ -112,21 +113,38 @@ class CutSets:
                     found[self._names[variable]] = float(decided)
         return dict(sorted(found.items()))
 
-    def _orders_of_all(self) -> dict[int, list[int]]:
-        """For each module, how many sets of each size it has."""
+    def _count(self) -> list[int]:
+        """How many sets of each size there are, and in passing, how many each module has."""
         found: dict[int, list[int]] = {}
         for part in self._parts:
             families = part.families
             counts: dict[int, list[int]] = {EMPTY: [], BASE: [1]}
             for node in families.below(part.family):
-                module = found.get(part.variables[families.variable[node]], [0, 1])
+                module = found.get(part.variables[families.variable[node]], _EVENT)
                 low, high = counts[families.low[node]], counts[families.high[node]]
-                longer = [0] * max(len(low), len(high) + len(module) - 1)
-                longer[: len(low)] = low
-                for order, number in enumerate(high):
-                    if number:
-                        for size, ways in enumerate(module, order):
-                            longer[size] += number * ways
-                counts[node] = longer
+                counts[node] = _sum(low, _product(high, module))
+            for variable in part.variables:
+                found.pop(variable, None)  # nothing else uses that module
             found[part.module] = counts[part.family]
-        return found
+            self._total[part.module] = sum(counts[part.family])
+        return found[self._parts[-1].module]
+
+
+_EVENT = [0, 1]
+"""One set, of one event."""
+
+
+def _sum(some: list[int], others: list[int]) -> list[int]:
+    longer, shorter = (some, others) if len(some) > len(others) else (others, some)
+    return [*map(operator.add, longer, shorter), *longer[len(shorter) :]]
+
+
+def _product(some: list[int], others: list[int]) -> list[int]:
+    if others == _EVENT:
+        return [0, *some] if some else []
+    found = [0] * (len(some) + len(others) - 1)
+    for order, number in enumerate(some):
+        if number:
+            for size, ways in enumerate(others, order):
+                found[size] += number * ways
+    return found

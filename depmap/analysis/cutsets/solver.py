@@ -15,11 +15,11 @@ from depmap.analysis.cutsets.diagrams import (
 from depmap.analysis.cutsets.network import Vote, bottom_up, users
 from depmap.analysis.cutsets.orders import orders
 
-BUDGET = 1_500_000
+BUDGET = 2_500_000
 """Nodes of a diagram, at most: with all that is remembered, below 1 GB."""
-_ROUNDS = ((20_000, 8), (150_000, 4), (600_000, 2))
+_ROUNDS = ((20_000, 8), (150_000, 5), (600_000, 3))
 """Nodes in each round, and how many orders of the variables are tried in it."""
-_LAST = 1
+_LAST = 2
 
 
 @dataclass(frozen=True, slots=True)
