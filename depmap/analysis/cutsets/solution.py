@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from depmap.analysis.cutsets.answers import CutSets
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY, Families, Functions
+from depmap.analysis.cutsets.diagrams import BASE, EMPTY
+from depmap.analysis.cutsets.families import Families
 from depmap.analysis.cutsets.formula import Formula
+from depmap.analysis.cutsets.functions import Functions
 from depmap.analysis.cutsets.modules import parts
 from depmap.analysis.cutsets.network import network
 from depmap.analysis.cutsets.simplification import simplified

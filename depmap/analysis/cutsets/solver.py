@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from depmap.analysis.cutsets.diagrams import (
-    BASE,
-    EMPTY,
-    BudgetExceededError,
-    Families,
-    Functions,
-)
+from depmap.analysis.cutsets.diagrams import BASE, EMPTY, BudgetExceededError
+from depmap.analysis.cutsets.families import Families
+from depmap.analysis.cutsets.functions import Functions
 from depmap.analysis.cutsets.network import Vote, bottom_up, users
 from depmap.analysis.cutsets.orders import orders
 

@@ -1,0 +1,114 @@
+"""Monotone functions as decision diagrams (BDD).
+
+R. E. Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE
+Transactions on Computers 35(8), 1986. Nothing recurses, so that any number of
+variables works: an operation first collects all pairs of nodes that it needs, then
+makes their results from the lowest variable upwards (H. Ochi, K. Yasuoka, S. Yajima,
+"Breadth-first manipulation of very large binary-decision diagrams", ICCAD 1993).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK, Diagrams
+
+
+class Functions(Diagrams):
+    """Monotone Boolean functions as BDD."""
+
+    def __init__(self, variables: int, budget: int) -> None:
+        super().__init__(variables, budget)
+        self._and: dict[int, int] = {}
+        self._or: dict[int, int] = {}
+
+    def basic(self, variable: int) -> int:
+        """The function that is true if a variable is."""
+        return self.make(variable, EMPTY, BASE)
+
+    def both(self, one: int, other: int) -> int:
+        """Conjunction."""
+        return self._apply(one, other, self._and, absorbing=EMPTY, neutral=BASE)
+
+    def either(self, one: int, other: int) -> int:
+        """Disjunction."""
+        return self._apply(one, other, self._or, absorbing=BASE, neutral=EMPTY)
+
+    def at_least(self, threshold: int, members: list[int]) -> int:
+        """True if so many members are; by the recurrence over members, not by expansion."""
+        # row[j]: at least j of the members looked at so far.
+        row = [BASE] + [EMPTY] * threshold
+        for seen, member in enumerate(members, 1):
+            for count in range(min(seen, threshold), 0, -1):
+                row[count] = self.either(row[count], self.both(member, row[count - 1]))
+        return row[threshold] if threshold > 0 else BASE
+
+    def copied(self, roots: Iterable[int], *, dual: bool = False) -> tuple[Functions, list[int]]:
+        """Only what is below some nodes; or of each the dual, of what works if members work."""
+        into = Functions(self.variable[EMPTY], self.budget)
+        made = {EMPTY: BASE, BASE: EMPTY} if dual else {EMPTY: EMPTY, BASE: BASE}
+        roots = list(roots)
+        for node in self.below(*roots):
+            low, high = made[self.low[node]], made[self.high[node]]
+            if dual:
+                low, high = high, low
+            made[node] = into.make(self.variable[node], low, high)
+        return into, [made[root] for root in roots]
+
+    def _apply(
+        self, one: int, other: int, known: dict[int, int], *, absorbing: int, neutral: int
+    ) -> int:
+        variable, low, high = self.variable, self.low, self.high
+        pending: dict[int, int] = {}  # the number of a pair, as ~number where a node is expected
+
+        def look(f: int, g: int) -> int:
+            if g in (f, neutral):
+                return f
+            if f == neutral:
+                return g
+            if absorbing in (f, g):
+                return absorbing
+            key = f << BITS | g if f < g else g << BITS | f
+            found = known.get(key)
+            if found is None:
+                found = pending.setdefault(key, ~len(pending))
+                if ~found == len(keys):
+                    keys.append(key)
+            return found
+
+        keys: list[int] = []
+        if len(known) > self.budget:
+            known.clear()
+        first = look(one, other)
+        if first >= 0:
+            return first
+        tops: list[int] = []
+        lows: list[int] = []
+        highs: list[int] = []
+        for key in keys:  # grows
+            f, g = key >> BITS, key & MASK
+            at_f, at_g = variable[f], variable[g]
+            if at_f == at_g:
+                tops.append(at_f)
+                lows.append(look(low[f], low[g]))
+                highs.append(look(high[f], high[g]))
+            elif at_f < at_g:
+                tops.append(at_f)
+                lows.append(look(low[f], g))
+                highs.append(look(high[f], g))
+            else:
+                tops.append(at_g)
+                lows.append(look(f, low[g]))
+                highs.append(look(f, high[g]))
+            if len(keys) > self.budget:
+                self.within(len(keys))
+        results = [0] * len(keys)
+        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
+            r0, r1 = lows[number], highs[number]
+            if r0 < 0:
+                r0 = results[~r0]
+            if r1 < 0:
+                r1 = results[~r1]
+            node = r0 if r0 == r1 else self.make(tops[number], r0, r1)
+            known[keys[number]] = results[number] = node
+        return results[0]
