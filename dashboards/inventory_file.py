@@ -19,7 +19,7 @@ def inventory_path() -> Path:
 
 
 def read_inventory(path: Path) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
-    """The inventory at a path (None if it has errors), and its problems.
+    """The inventory at a path (None if it cannot be used), and what makes it unusable.
 
     Raises PathError if it cannot be read.
     """
@@ -44,5 +44,5 @@ def _read(
 ) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
     """Streamlit keeps the result for as long as neither argument changes."""
     del fingerprint
-    loaded = app.validate(Path(path))
+    loaded = app.read_usable(Path(path))
     return loaded.inventory, loaded.problems

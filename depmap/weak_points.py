@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from depmap.analysis.cutsets import CutSets, cut_sets, path_sets
 from depmap.analysis.pair_ranking import PairRanking, rank_pairs
-from depmap.analysis.ranking import Candidate, Ranking, rank
+from depmap.analysis.ranking import By, Candidate, Ranking, rank
 from depmap.analysis.reliance_matrix import RelianceMatrix, reliance_matrix
 from depmap.analysis.service_formula import RedundancyGroup, service_formula
 from depmap.errors import OptionError, UnknownIdError
@@ -63,6 +63,7 @@ def weak_points(
     given: Question = NOTHING_LOST,
     *,
     council: str | None = None,
+    by: By = By.TIER,
     at: int | None = None,
     executor: Executor | None = None,
     workers: int = 1,
@@ -83,6 +84,7 @@ def weak_points(
         _remaining(inventory, candidates(inventory, per), scenario),
         scenario,
         council=council,
+        by=by,
         at=at,
         executor=executor,
         workers=workers,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -20,6 +21,13 @@ class Candidate(NamedTuple):
     id: str
     name: str
     systems: tuple[str, ...]
+
+
+class By(enum.StrEnum):
+    """What counts most: the most urgent services that are down, or how many are down."""
+
+    TIER = "tier"
+    SERVICES = "services"
 
 
 class Toll(NamedTuple):
@@ -43,10 +51,11 @@ class Toll(NamedTuple):
         """Services that are down, whatever their tier."""
         return sum(self.tiers)
 
-    @property
-    def severity(self) -> tuple[int, ...]:
-        """What decides the order: services by tier first, then what is less than down."""
-        return (*self.tiers, self.mtpd_breached, self.on_fallback, self.degraded, self.systems)
+    def severity(self, by: By) -> tuple[int, ...]:
+        """What decides the order: services that are down first, then what is less than that."""
+        first = (self.services,) if by is By.SERVICES else ()
+        less = (self.mtpd_breached, self.on_fallback, self.degraded, self.systems)
+        return (*first, *self.tiers, *less)
 
 
 class Loss(NamedTuple):
@@ -85,6 +94,7 @@ def rank(
     given: Scenario,
     *,
     council: str | None = None,
+    by: By = By.TIER,
     at: int | None = None,
     executor: Executor | None = None,
     workers: int = 1,
@@ -94,7 +104,7 @@ def rank(
 
     Only what ``council`` loses is counted, if one is given. ``at`` is a moment in
     seconds from the start (None: in the end). The order is that
-    of :attr:`Toll.severity`, then of ids. ``executor`` may be any, such as a process
+    of :meth:`Toll.severity`, then of ids. ``executor`` may be any, such as a process
     pool's or a cluster's; ``workers`` tells how many chunks it works on at a time.
     Raises UnknownIdError for an id that the inventory does not hold.
     """
@@ -124,9 +134,8 @@ def rank(
         [_toll(census, column, bits) for column in range(len(candidates))] for census in censuses
     ]
     best, known, worst = tolls[0], tolls[1], tolls[-1]
-    found = zip(
-        candidates, known, best, worst, _places(known), _places(best), _places(worst), strict=True
-    )
+    places = [_places(case, by) for case in (known, best, worst)]
+    found = zip(candidates, known, best, worst, *places, strict=True)
     losses = sorted((Loss(*one) for one in found), key=lambda loss: (loss.place, loss.candidate.id))
     return Ranking(band.known.councils, tuple(losses))
 
@@ -147,13 +156,13 @@ def _toll(census: Census, column: int, councils: Sequence[int]) -> Toll:
     )
 
 
-def _places(tolls: Sequence[Toll]) -> list[int]:
+def _places(tolls: Sequence[Toll], by: By) -> list[int]:
     """The place of each: one more than how many are worse."""
-    ordered = sorted((toll.severity for toll in tolls), reverse=True)
+    ordered = sorted((toll.severity(by) for toll in tolls), reverse=True)
     first: dict[tuple[int, ...], int] = {}
     for place, severity in enumerate(ordered, 1):
         first.setdefault(severity, place)
-    return [first[toll.severity] for toll in tolls]
+    return [first[toll.severity(by)] for toll in tolls]
 
 
 def _part(progress: Progress, place: int, parts: int) -> Progress:

@@ -146,6 +146,17 @@ def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool
     return apply_policy(inventory.policy, found, today, asked)
 
 
+def errors(inventory: Inventory) -> list[Diagnostic]:
+    """What makes an inventory unusable, not yet placed in the source text.
+
+    That is less than what a policy may call an error: it forbids a change, but an
+    inventory that breaks a budget must still tell what an outage takes.
+    """
+    rules = [rule for rule in RECORD_RULES if rule.severity is Severity.ERROR]
+    found = _findings(rules, Facts(inventory, None, NEGOTIABLE))
+    return [one for one in found if not _of_stand_in(one)]
+
+
 def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
     for rule in rules:
         if rule.check is None:

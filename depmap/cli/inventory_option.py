@@ -8,8 +8,7 @@ from typing import Final
 
 import click
 
-from depmap.app import default_path, validate
-from depmap.diagnostics import Severity
+from depmap.app import default_path, read_usable
 from depmap.model import Inventory
 from depmap.views.problems import problems_text
 
@@ -25,10 +24,9 @@ INVENTORY_OPTION: Final = click.option(
 
 def usable_inventory(path: str | None) -> Inventory:
     """Load it; if it has errors, say which on stderr and exit with 1."""
-    loaded = validate(Path(path) if path else default_path())
+    loaded = read_usable(Path(path) if path else default_path())
     if loaded.inventory is None:
-        errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
-        click.echo(problems_text(errors), nl=False, err=True)
+        click.echo(problems_text(loaded.problems), nl=False, err=True)
         click.echo("depmap: the inventory has errors; nothing was simulated", err=True)
         sys.exit(1)
     return loaded.inventory

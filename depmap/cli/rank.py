@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from depmap.incident import Question
 
 _PER = ("system", "supplier", "site", "hosting", "owner")
+_BY = ("tier", "services")
 _CASES = ("known", "best", "worst")
 
 
@@ -27,6 +28,7 @@ class _Asked(NamedTuple):
 
     per: str
     council: str | None
+    by: str
     at: int | None
     case: str
     limit: int
@@ -39,6 +41,10 @@ class _Asked(NamedTuple):
 @click.option("--pairs", is_flag=True, help="Which two together take more than either alone.")
 @click.option("--matrix", is_flag=True, help="Whose services hang on whose systems.")
 @click.option("--council", metavar="ID", help="Count only what this council loses.")
+@click.option(
+    "--by", type=click.Choice(_BY), default="tier", show_default=True,
+    help="Order by the most urgent services that are down, or by how many are.",
+)  # fmt: skip
 @given_options
 @click.option("--at", metavar="DURATION", help="Count at this moment. [default: in the end]")
 @click.option(
@@ -64,6 +70,7 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
     pairs: bool,
     matrix: bool,
     council: str | None,
+    by: str,
     isolate: tuple[str, ...],
     scenario: str | None,
     sever: tuple[str, ...],
@@ -78,9 +85,11 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
     moment = second(at)
     if pairs and matrix:
         raise OptionError("--pairs and --matrix are two questions", "ask one at a time")
-    if (pairs or matrix) and (moment is not None or council is not None or case != "known"):
+    if (pairs or matrix) and (
+        moment is not None or council is not None or case != "known" or by != "tier"
+    ):
         raise OptionError(
-            "--at, --council and --case are for the ranking",
+            "--at, --council, --by and --case are for the ranking",
             "pairs and the matrix are about the end, for every council",
         )
     if pairs and per is not None:
@@ -101,7 +110,7 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
     elif matrix:
         shown = _matrix(inventory, per or "owner", given, form, about)
     else:
-        asked = _Asked(per or "system", council, moment, case, limit, jobs)
+        asked = _Asked(per or "system", council, by, moment, case, limit, jobs)
         shown = _ranking(inventory, given, asked, form, about)
     click.echo(shown, nl=False)
 
@@ -109,9 +118,10 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
 def _ranking(
     inventory: Inventory, given: Question, asked: _Asked, form: str, about: dict[str, Any]
 ) -> str:
+    from depmap.analysis.ranking import By  # noqa: PLC0415 - imports numpy
     from depmap.losses import services_lost  # noqa: PLC0415 - only now needed
     from depmap.views import ranking_data, ranking_tables, ranking_text  # noqa: PLC0415 - as above
-    from depmap.weak_points import Per, weak_points  # noqa: PLC0415 - imports numpy
+    from depmap.weak_points import Per, weak_points  # noqa: PLC0415 - as above
 
     with ExitStack() as stack:
         progress = stack.enter_context(progress_bar("Ranking"))
@@ -123,6 +133,7 @@ def _ranking(
             Per(asked.per),
             given,
             council=asked.council,
+            by=By(asked.by),
             at=asked.at,
             executor=pool,
             workers=asked.jobs,
@@ -142,7 +153,13 @@ def _ranking(
     if form == "markdown":
         return markdown_table(ranking_tables.ranking_table(ranking, losses, services))
     if form == "json":
-        about = {"per": asked.per, "council": asked.council, "case": asked.case, **about}
+        about = {
+            "per": asked.per,
+            "council": asked.council,
+            "by": asked.by,
+            "case": asked.case,
+            **about,
+        }
         return ranking_data.ranking_json(ranking, losses, services, about)
     moment = "in the end" if asked.at is None else f"after {format_duration(asked.at)}"
     whom = "" if asked.council is None else f" for {asked.council}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from depmap.analysis import census
 from depmap.analysis.containment import resolve
 from depmap.analysis.counting import Census
-from depmap.analysis.ranking import Candidate, rank
+from depmap.analysis.ranking import By, Candidate, rank
 from depmap.graph import evidence_band, index_of_inventory
 from depmap.model import (
     Basis,
@@ -169,5 +169,7 @@ def test_the_band_is_that_of_the_inventories_written_out(
     order = [(loss.place, loss.candidate.id) for loss in found.losses]
     assert order == sorted(order)
     for loss in found.losses:
-        worse = [o for o in found.losses if o.known.severity > loss.known.severity]
+        worse = [
+            o for o in found.losses if o.known.severity(By.TIER) > loss.known.severity(By.TIER)
+        ]
         assert loss.place == 1 + len(worse)

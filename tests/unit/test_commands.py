@@ -102,3 +102,19 @@ def test_the_version_needs_nothing_heavy() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.endswith("[]\n")
+
+
+def test_what_only_a_policy_forbids_can_be_simulated(tmp_path: Path) -> None:
+    file = tmp_path / "inventory.yaml"
+    file.write_text(
+        HEAD
+        + "systems:\n"
+        + SYSTEM.format(id="net", needs="[]")
+        + "services: [{id: care, name: Care, councils: [wcc], tier: 1, needs: [net]}]\n"
+        "policy: {severity: {single-point-of-failure: error}}\n",
+        encoding="utf-8",
+    )
+    assert "error single-point-of-failure" in run("validate", str(file), code=1)
+    assert "Care [care]" in run("blast", "net", "-i", str(file))
+    assert "Care" not in run("rank", "-i", str(file))
+    assert "1. N [net]" in run("rank", "-i", str(file))

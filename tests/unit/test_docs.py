@@ -52,18 +52,25 @@ def test_the_inventory_in_the_readme_is_valid(tmp_path: Path) -> None:
     assert said.stdout == "0 errors, 0 warnings, 0 infos\n"
 
 
-def test_the_sample_output_is_what_is_printed() -> None:
-    sample = re.search(r"```text\n\$ depmap (.*?)\n(.*?)```", README, re.DOTALL)
-    assert sample is not None
+SAMPLES = re.findall(r"```text\n\$ depmap (.*?)\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("words", "shown"), SAMPLES, ids=lambda text: text[:20])
+def test_the_sample_output_is_what_is_printed(words: str, shown: str) -> None:
     printed = subprocess.run(
-        [sys.executable, "-m", "depmap", *sample[1].split()],
+        [sys.executable, "-m", "depmap", *words.split()],
         check=True,
         capture_output=True,
         text=True,
         cwd=ROOT,
     ).stdout.splitlines()
-    lines = [line for line in sample[2].splitlines() if line.strip() not in ("", "...")]
+    lines = [line for line in shown.splitlines() if line.strip() not in ("", "...")]
+    assert lines
     assert all(line in printed for line in lines)
+
+
+def test_there_are_samples() -> None:
+    assert [words.split()[0] for words, _ in SAMPLES] == ["blast", "rank"]
 
 
 def test_the_python_example_runs() -> None:

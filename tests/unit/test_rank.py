@@ -136,6 +136,13 @@ def test_what_fails_together(town: str, per: str, expected: dict[str, list[int]]
     assert {row["id"]: tiers(row) for row in rows} == expected
 
 
+def test_how_many_rather_than_how_urgent(town: str) -> None:
+    # With the archive, and links, goes at most one service; at worst the network takes most.
+    by_number = [row["id"] for row in ranked(town, "--by", "services", "--case", "worst")["rows"]]
+    assert by_number[0] == "net"
+    assert ranked(town, "--case", "worst")["rows"][0]["id"] == "gate"
+
+
 def test_for_one_council(town: str) -> None:
     rows = ranked(town, "--council", "rbkc")["rows"]
     assert rows[0]["id"] == "gate"
