@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from depmap.analysis.cutsets import CutSets
 from depmap.views.harmless import harmless_json
-from depmap.weak_points import Fragility
+
+if TYPE_CHECKING:
+    from depmap.weak_points import Fragility
 
 SCHEMA = "depmap.cutsets/1"
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from depmap.analysis.cutsets import CutSets
 from depmap.model import Inventory
 from depmap.views.cutsets_data import importance
 from depmap.views.harmless import harmless, harmless_line
-from depmap.weak_points import Fragility, GroupDefeat
+
+if TYPE_CHECKING:
+    from depmap.weak_points import Fragility, GroupDefeat
 
 _WIDTH = 96
 _MOST_IMPORTANT = 12

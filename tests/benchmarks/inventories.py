@@ -23,6 +23,34 @@ def layered(systems: int, needs: int, groups: int, seed: int = 1) -> Inventory:
             stated[dependent].append({"any_of": members})
         else:
             stated[dependent].append({"ref": earlier()})
+    return _inventory(stated)
+
+
+def in_layers(
+    systems: int, *, layers: int, grouped: float = 0.1, held: float = 0.0, seed: int = 1
+) -> Inventory:
+    """Systems in layers, each with three needs in the layer below, so that most reach much.
+
+    ``grouped`` is the share of needs that have an alternative, ``held`` of those that
+    hold for a while.
+    """
+    chance = random.Random(seed)
+    size = systems // layers
+
+    def need(number: int) -> dict[str, Any]:
+        below = range((number // size - 1) * size, number // size * size)
+        members = [f"s{one}" for one in chance.sample(below, 2)]
+        found: dict[str, Any] = {"ref": members[0]}
+        if chance.random() < grouped:
+            found = {"any_of": members}
+        if chance.random() < held:
+            found["holds_for"] = chance.choice(("1h", "4h", "8h", "1d", "3d"))
+        return found
+
+    return _inventory([[need(n) for _ in range(3)] if n >= size else [] for n in range(systems)])
+
+
+def _inventory(stated: list[list[dict[str, Any]]]) -> Inventory:
     return Inventory.model_validate(
         {
             "version": 1,
