@@ -93,7 +93,11 @@ def weak_points(
 
 
 def weak_pairs(
-    inventory: Inventory, given: Question = NOTHING_LOST, *, most: int = 100
+    inventory: Inventory,
+    given: Question = NOTHING_LOST,
+    *,
+    most: int = 100,
+    progress: Callable[[int, int], None] | None = None,
 ) -> PairRanking:
     """Which two systems together take down what neither does alone, in the end.
 
@@ -101,7 +105,8 @@ def weak_pairs(
     """
     scenario = given_scenario(inventory, given)
     systems = _remaining(inventory, candidates(inventory, Per.SYSTEM), scenario)
-    return rank_pairs(evidence_band(inventory), [one.id for one in systems], scenario, most=most)
+    ids = [one.id for one in systems]
+    return rank_pairs(evidence_band(inventory), ids, scenario, most=most, progress=progress)
 
 
 def cause_by_victim(

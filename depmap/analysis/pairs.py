@@ -1,7 +1,7 @@
 """Every pair of losses at once: which two take down what neither does alone.
 
 Row *i* of a gate holds, as the bits of an integer, the events that fail it together
-with event *i*. Only rows that differ from what the events do alone are kept; these
+with event *i* (its isolation). Only rows that differ from what the events do alone are kept; these
 come from redundancy whose legs both fall, so in a graph without any there are none.
 What is left of two million pairs of 2,000 systems is some rows for each gate. They
 are the minimal cut sets of order two of all gates (W. E. Vesely et al., "Fault Tree
@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from depmap.analysis.bit_parallel import Lanes, evaluate, term_failures
 from depmap.analysis.failure_logic import FailureLogic, Term
+from depmap.analysis.tally import ones
 
 Rows: TypeAlias = dict[int, int]
 _NO_ROWS: Mapping[int, int] = {}
@@ -23,102 +24,104 @@ _NO_ROWS: Mapping[int, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class JointFailures:
-    """Of one class of councils: what fails each gate alone, and what only in pairs.
+    """Of one class of councils: what fails each gate only in pairs, and the room it takes.
 
-    Events are bits: ``alone[g]`` are those that fail gate *g* alone, and
-    ``together[g]`` has, by event, those that fail it only together with that event;
-    every pair is there both ways.
+    ``together[g]`` has, by first event (by place), the second events as bits that fail
+    gate *g* with it, where neither does alone. ``room`` is in bytes.
     """
 
-    alone: list[int]
     together: list[Mapping[int, int]]
+    room: int
 
 
-def joint_failures(logic: FailureLogic, events: Mapping[int, int], councils: int) -> JointFailures:
-    """Isolate every two of some nodes, for one class of councils (a mask).
+def joint_failures(
+    logic: FailureLogic, firsts: Sequence[int], seconds: Sequence[int], councils: int
+) -> JointFailures:
+    """Isolate each of some nodes together with each of others, for a class of councils (a mask).
 
-    ``events`` are the nodes' places as bits; other nodes are never isolated.
+    Nodes are given by number; their places in these lists are those of their events.
     """
-    council = (councils & -councils).bit_length() - 1
-    logic = _for_one(logic, council)
-    width = max(events.values(), default=-1) + 1
-    alone = evaluate(logic, Lanes(width, (1,)), {node: 1 << at for node, at in events.items()})
-    everything = (1 << width) - 1
-    together: list[Mapping[int, int]] = [_NO_ROWS] * len(alone)
-
-    for gates, circular in logic.groups:
-        again = True
-        while again:
-            again = False
-            for gate in gates:
-                if alone[gate] == everything:
-                    continue
-                found = _rows(logic, gate, alone, together, everything)
-                if found != together[gate]:
-                    together[gate] = found
-                    again = circular
-    return JointFailures(alone, together)
+    return _Block(_for_one(logic, councils), firsts, seconds).solve()
 
 
-def _rows(
-    logic: FailureLogic,
-    gate: int,
-    alone: Sequence[int],
-    together: Sequence[Mapping[int, int]],
-    everything: int,
-) -> Mapping[int, int]:
-    mine = alone[gate]
-    found: Rows = {}
-    for member in logic.plain[gate]:
-        for event, others in together[member].items():
-            found[event] = found.get(event, 0) | others
-    for term in logic.guarded[gate]:
-        for event, others in _rows_of_term(term, alone, together, everything, mine):
-            found[event] = found.get(event, 0) | others
-    # What an event does alone, it does with any other.
-    return {
-        event: others & ~mine
-        for event, others in found.items()
-        if not mine >> event & 1 and others & ~mine
-    }
+class _Block:
+    """Some rows and columns of all pairs."""
+
+    def __init__(self, logic: FailureLogic, firsts: Sequence[int], seconds: Sequence[int]) -> None:
+        self.logic = logic
+        self.first_alone = _alone(logic, firsts)
+        self.second_alone = _alone(logic, seconds)
+        self.every_second = (1 << len(seconds)) - 1
+        self.together: list[Mapping[int, int]] = [_NO_ROWS] * len(logic.plain)
+
+    def solve(self) -> JointFailures:
+        """In dependency order; in circles until nothing changes."""
+        for gates, circular in self.logic.groups:
+            again = True
+            while again:
+                again = False
+                for gate in gates:
+                    found = self.rows(gate)
+                    if found != self.together[gate]:
+                        self.together[gate] = found
+                        again = circular
+        rows = sum(len(found) for found in self.together)
+        return JointFailures(self.together, rows * (self.every_second.bit_length() // 8 + 120))
+
+    def rows(self, gate: int) -> Mapping[int, int]:
+        """The rows of a gate by those of its members."""
+        found: Rows = {}
+        for member in self.logic.plain[gate]:
+            for first, others in self.together[member].items():
+                found[first] = found.get(first, 0) | others
+        for term in self.logic.guarded[gate]:
+            for first, others in self.rows_of_term(term, self.first_alone[gate]):
+                found[first] = found.get(first, 0) | others
+        if not found:
+            return _NO_ROWS
+        # What an event does alone, it does with any other.
+        alone, not_alone = self.first_alone[gate], ~self.second_alone[gate]
+        return {
+            first: others & not_alone
+            for first, others in found.items()
+            if not alone >> first & 1 and others & not_alone
+        }
+
+    def rows_of_term(self, term: Term, alone: int) -> list[tuple[int, int]]:
+        """The rows that a term makes, but for those of the events that do it alone."""
+        if not term.spare:
+            return [row for member in term.members for row in self.together[member].items()]
+        touching = 0
+        for member in term.members:
+            touching |= self.first_alone[member]
+            for first in self.together[member]:
+                touching |= 1 << first
+        local = Term(tuple(range(len(term.members))), term.spare, term.scope)
+        found = []
+        for first in ones(touching & ~alone):
+            falls = [
+                self.every_second
+                if self.first_alone[member] >> first & 1
+                else self.second_alone[member] | self.together[member].get(first, 0)
+                for member in term.members
+            ]
+            others = term_failures(local, falls)
+            if others:
+                found.append((first, others))
+        return found
 
 
-def _rows_of_term(
-    term: Term,
-    alone: Sequence[int],
-    together: Sequence[Mapping[int, int]],
-    everything: int,
-    mine: int,
-) -> list[tuple[int, int]]:
-    if not term.spare:
-        return [row for member in term.members for row in together[member].items()]
-    touching = 0
-    for member in term.members:
-        touching |= alone[member]
-        for event in together[member]:
-            touching |= 1 << event
-    touching &= ~mine
-    found = []
-    members = range(len(term.members))
-    local = Term(tuple(members), term.spare, term.scope)
-    while touching:
-        lowest = touching & -touching
-        touching ^= lowest
-        event = lowest.bit_length() - 1
-        falls = [
-            everything if alone[member] & lowest else alone[member] | together[member].get(event, 0)
-            for member in term.members
-        ]
-        others = term_failures(local, falls)
-        if others:
-            found.append((event, others))
-    return found
+def _alone(logic: FailureLogic, nodes: Sequence[int]) -> list[int]:
+    return evaluate(
+        logic, Lanes(len(nodes), (1,)), {node: 1 << place for place, node in enumerate(nodes)}
+    )
 
 
-def _for_one(logic: FailureLogic, council: int) -> FailureLogic:
-    """The equations as one council sees them: its scopes are everybody, others are gone."""
+def _for_one(logic: FailureLogic, councils: int) -> FailureLogic:
+    """The equations as one class of councils sees them: its scopes are everybody's."""
     if logic.councils == 1:
         return logic
+    council = (councils & -councils).bit_length() - 1
     guarded = [
         [Term(term.members, term.spare, 1) for term in terms if term.scope >> council & 1]
         for terms in logic.guarded

@@ -174,7 +174,8 @@ def _pairs(
     from depmap.views import ranking_data, ranking_tables, ranking_text  # noqa: PLC0415 - as above
     from depmap.weak_points import weak_pairs  # noqa: PLC0415 - imports numpy
 
-    found = weak_pairs(inventory, given, most=limit)
+    with progress_bar("Pairs") as progress:
+        found = weak_pairs(inventory, given, most=limit, progress=progress)
     if form == "csv":
         return csv_table(ranking_tables.pairs_table(found.losses))
     if form == "markdown":

@@ -105,4 +105,5 @@ def _against_a_part(
 
 def _pairs(index: GraphIndex) -> object:
     logic = failure_logic(index)
-    return joint_failures(logic, {node: node for node in range(index.size)}, logic.everyone)
+    every = range(index.size)
+    return joint_failures(logic, every, every, logic.everyone)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 from math import inf
+from unittest.mock import patch
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from depmap.analysis import pair_ranking
 from depmap.analysis.pair_ranking import rank_pairs
 from depmap.graph import evidence_band
 from depmap.model import Inventory, Scenario
@@ -39,8 +42,8 @@ def joint(inventory: Inventory, scenario: Scenario) -> dict[tuple[str, str], lis
 
 
 @settings(max_examples=200, deadline=None)
-@given(cases())
-def test_pairs_are_those_that_simulations_find(case: tuple[Inventory, Scenario]) -> None:
+@given(cases(), st.sampled_from([1, 1_000]))
+def test_pairs_are_those_that_simulations_find(case: tuple[Inventory, Scenario], size: int) -> None:
     inventory, scenario = case
     services = tuple(
         service.model_copy(update={"tier": 1 + place % 4})
@@ -58,6 +61,9 @@ def test_pairs_are_those_that_simulations_find(case: tuple[Inventory, Scenario])
         assert loss.tiers == tuple(tiers.count(tier) for tier in (1, 2, 3, 4))
     order = [([-n for n in loss.tiers], loss.first, loss.second) for loss in ranking.losses]
     assert order == sorted(order)
+    with patch.multiple(pair_ranking, _COLUMNS=3, _FIRST_LINES=1, _ROOM=size):
+        again = rank_pairs(evidence_band(inventory), systems, scenario)
+    assert again == ranking
     first = rank_pairs(evidence_band(inventory), systems, scenario, most=2)
     assert first.losses == ranking.losses[:2]
     assert first.found == ranking.found
