@@ -14,7 +14,8 @@ from depmap.analysis.bit_parallel import Lanes, council_classes, evaluate
 from depmap.analysis.containment import Containment
 from depmap.analysis.failure_logic import FailureLogic, failure_logic
 from depmap.analysis.tally import SlicedCounts
-from depmap.analysis.time_tables import TimeTables, Timing
+from depmap.analysis.time_tables import failure_times
+from depmap.analysis.timing import Timing
 from depmap.graph import GraphIndex, Structure
 from depmap.model import Service
 
@@ -50,25 +51,22 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is counted: ``services`` are (node, users, tier from 0, MTPD), ``systems`` the rest."""
+    """What is counted. ``services`` are (tier from 0, MTPD) by node; all others are systems."""
 
     structure: Structure
     containment: Containment
     at: int | None
-    services: tuple[tuple[int, int, int, int | None], ...]
-    systems: tuple[tuple[int, int], ...]
+    services: Mapping[int, tuple[int, int | None]]
 
 
 def subject_of(index: GraphIndex, containment: Containment, at: int | None) -> Subject:
     """What is to be counted, small enough to be sent to another machine."""
-    services = []
-    systems = []
-    for node, record in enumerate(index.nodes):
-        if isinstance(record, Service):
-            services.append((node, index.users[node], record.tier - 1, record.mtpd))
-        else:
-            systems.append((node, index.users[node]))
-    return Subject(index.structure, containment, at, tuple(services), tuple(systems))
+    services = {
+        node: (record.tier - 1, record.mtpd)
+        for node, record in enumerate(index.nodes)
+        if isinstance(record, Service)
+    }
+    return Subject(index.structure, containment, at, services)
 
 
 class Counting:
@@ -89,10 +87,12 @@ class Counting:
             self.room = len(self._logic.failed) * len(self._classes) / 8
         else:
             self._timing = Timing(structure, subject.at, containment)
-            rows = 2 * structure.size + sum(structure.has_fallback)
             self._classes = self._timing.classes
-            self._tables_before = TimeTables(self._timing, 1, {})
-            self.room = rows * len(self._classes) * self._timing.kind.itemsize
+            self._times_before = {
+                node: (lost[:, 0], down[:, 0], degraded[:, 0])
+                for node, lost, down, degraded in failure_times(self._timing, 1, {})
+            }
+            self.room = self._timing.most_rows * len(self._classes) * self._timing.kind.itemsize
 
     def count(self, scenarios: Sequence[tuple[int, ...]]) -> Census:
         """Count what isolating each of these sets of nodes (by number) takes."""
@@ -116,9 +116,13 @@ class Counting:
             """The scenarios in which a gate fails that does not without them."""
             return 0 if self._before[gate] >> place & 1 else lanes.part(value[gate], place)
 
-        for node, users, tier, mtpd in subject.services:
-            down, degraded = logic.down[node], logic.degraded[node]
+        for node, users in enumerate(subject.structure.users):
+            service = subject.services.get(node)
             for place, mine in self._parts(users):
+                if service is None:
+                    counts["systems", mine].add(new(node, place))
+                    continue
+                down, degraded, (tier, mtpd) = logic.down[node], logic.degraded[node], service
                 out = new(down, place)
                 counts[f"tier {tier}", mine].add(out)
                 counts["fallback", mine].add(new(node, place) & ~lanes.part(value[down], place))
@@ -126,9 +130,6 @@ class Counting:
                 counts["degraded", mine].add(worse)
                 if mtpd is not None:
                     counts["breached", mine].add(out)
-        for node, users in subject.systems:
-            for place, mine in self._parts(users):
-                counts["systems", mine].add(new(node, place))
         return self._census({what: _numbers(found, width) for what, found in counts.items()}, width)
 
     def _by(self, scenarios: Sequence[tuple[int, ...]]) -> Census:
@@ -138,30 +139,29 @@ class Counting:
         for number, nodes in enumerate(scenarios):
             for node in nodes:
                 isolated.setdefault(node, []).append(number)
-        tables = TimeTables(timing, width, isolated)
-        before = self._tables_before
         last = timing.last
         counts: dict[_What, Numbers] = defaultdict(lambda: np.zeros(width, np.int32))
-        for node, users, tier, mtpd in subject.services:
-            for place, mine in self._parts(users):
-                lost = tables.lost[node][place] <= last
-                out_at = tables.down[node][place]
-                out = out_at <= last
-                if before.down[node][place, 0] > last:
+        for node, lost_at, out_at, worse_at in failure_times(timing, width, isolated):
+            was_lost, was_out, was_worse = self._times_before[node]
+            service = subject.services.get(node)
+            for place, mine in self._parts(subject.structure.users[node]):
+                lost = lost_at[place] <= last
+                if service is None:
+                    if was_lost[place] > last:
+                        counts["systems", mine] += lost
+                    continue
+                out = out_at[place] <= last
+                tier, mtpd = service
+                if was_out[place] > last:
                     counts[f"tier {tier}", mine] += out
-                if before.lost[node][place, 0] > last:
+                if was_lost[place] > last:
                     counts["fallback", mine] += lost & ~out
-                if before.degraded[node][place, 0] > last:
-                    worse = tables.degraded[node][place] <= last
-                    counts["degraded", mine] += worse & ~lost
+                if was_worse[place] > last:
+                    counts["degraded", mine] += (worse_at[place] <= last) & ~lost
                 if mtpd is not None and mtpd <= timing.at:
                     latest = (timing.at - mtpd) // timing.unit
-                    if before.down[node][place, 0] > latest:
-                        counts["breached", mine] += out_at <= latest
-        for node, users in subject.systems:
-            for place, mine in self._parts(users):
-                if before.lost[node][place, 0] > last:
-                    counts["systems", mine] += tables.lost[node][place] <= last
+                    if was_out[place] > latest:
+                        counts["breached", mine] += out_at[place] <= latest
         return self._census(counts, width)
 
     def _parts(self, users: int) -> list[tuple[int, int]]:

@@ -8,109 +8,98 @@ the latest failure times that satisfy them, in which nothing fails without a cau
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from depmap.analysis.components import dependency_order
-from depmap.analysis.containment import Containment
-from depmap.graph import Consequence, Structure
+from depmap.analysis.timing import Timing
+from depmap.graph import Consequence
 
 Row: TypeAlias = NDArray[np.unsignedinteger]
 """Units of time by council class and scenario."""
 
 
-class Timing:
-    """All that the time tables of any scenarios up to a moment have in common.
+class Settled(NamedTuple):
+    """When a node is lost, down and degraded.
 
-    Times are in ``unit`` seconds, the largest span that all durations are multiples
-    of; whatever is above ``last`` does not happen by then. ``classes`` are the masks
-    of councils that nothing tells apart.
+    Rows are of shape (council classes, scenarios), in units of the timing.
     """
 
-    def __init__(self, structure: Structure, at: int, containment: Containment) -> None:
-        self.structure = structure
-        self.containment = containment
-        self.classes = _classes(structure, containment)
-        lasts = [one for one in structure.fallback_lasts if one]
-        starts = [second for second, *_ in (*containment.isolations, *containment.severances)]
-        self.unit = math.gcd(*structure.hold, *lasts, *starts) or 1
-        self.at = at
-        self.last = at // self.unit
-        self.never = self.last + 1
-        # Two of the largest values can be added.
-        self.kind = np.min_scalar_type(2 * self.never)
-        self.order = [
-            ([node for node in nodes if node not in containment.assumed_up], circular)
-            for nodes, circular in dependency_order(structure)
-        ]
-        self.severed: dict[int, dict[int, list[tuple[int, int]]]] = {}
-        """By need and member: from which unit it is severed for which councils."""
-        for second, need, member, mask in containment.severances:
-            when = (min(second // self.unit, self.never), mask)
-            self.severed.setdefault(need, {}).setdefault(member, []).append(when)
-
-    def rows(self, councils: int) -> list[int]:
-        """Places of the classes of these councils."""
-        return [place for place, mask in enumerate(self.classes) if mask & councils]
-
-    def span(self, seconds: int) -> int:
-        """Seconds in units, at least so many; no more than one beyond the last moment."""
-        return min(-(-seconds // self.unit), self.never)
+    node: int
+    lost: Row
+    down: Row
+    degraded: Row
 
 
-class TimeTables:
-    """When each node is lost, down and degraded in many scenarios.
+def failure_times(
+    timing: Timing, scenarios: int, isolated: Mapping[int, Sequence[int]]
+) -> Iterator[Settled]:
+    """Every node, what is needed before what needs it, in many scenarios.
 
-    Rows are by node, of shape (council classes, scenarios), in units of the timing.
     ``isolated`` holds the numbers of the scenarios that isolate a node, at the start
-    and for every council; what is common to all of them is part of the timing.
+    and for every council; what is common to all of them is part of the timing. Only
+    the rows that are still needed are kept in memory.
     """
+    tables = _Tables(timing, scenarios, isolated)
+    for (nodes, circular), over in zip(timing.order, timing.over_after, strict=True):
+        for node in nodes:
+            tables.start(node)
+        tables.settle(nodes, circular=circular)
+        for node in nodes:
+            yield Settled(node, tables.lost[node], tables.down[node], tables.degraded[node])
+        for node in over:
+            tables.end(node)
 
+
+class _Tables:
     def __init__(
         self, timing: Timing, scenarios: int, isolated: Mapping[int, Sequence[int]]
     ) -> None:
-        structure, containment = timing.structure, timing.containment
         self._timing = timing
-        shape = (len(timing.classes), scenarios)
-        never, kind = timing.never, timing.kind
-        self._room = np.empty(shape, kind)
-        self.lost: list[Row] = list(np.full((structure.size, *shape), never, kind))
-        self.degraded: list[Row] = list(np.full((structure.size, *shape), never, kind))
-        self.down: list[Row] = list(self.lost)
-        for node, carries_on in enumerate(structure.has_fallback):
-            if carries_on:
-                self.down[node] = np.full(shape, never, kind)
-        for node, columns in isolated.items():
-            if node not in containment.assumed_up:
-                self.lost[node][:, list(columns)] = 0
-        for second, node, mask in containment.isolations:
-            if second <= timing.at and node not in containment.assumed_up:
-                for row in timing.rows(mask):
-                    lost = self.lost[node][row]
-                    np.minimum(lost, second // timing.unit, out=lost)
-        self._solve()
+        self._shape = (len(timing.classes), scenarios)
+        self._isolated = isolated
+        self._given: dict[int, list[tuple[int, int]]] = {}
+        for second, node, mask in timing.containment.isolations:
+            if second <= timing.at:
+                self._given.setdefault(node, []).append((second // timing.unit, mask))
+        self._room = np.empty(self._shape, timing.kind)
+        self.lost: dict[int, Row] = {}
+        self.down: dict[int, Row] = {}
+        self.degraded: dict[int, Row] = {}
 
-    def row(self, rows: Sequence[Row], node: int, council: int) -> Row:
-        """One council's times of a node, by scenario; ``rows`` is one of the tables."""
-        one: Row = rows[node][self._timing.rows(1 << council)[0]]
-        return one
+    def start(self, node: int) -> None:
+        """Rows of a node that fails only if it is isolated."""
+        timing = self._timing
+        lost = self.lost[node] = np.full(self._shape, timing.never, timing.kind)
+        self.degraded[node] = lost.copy()
+        self.down[node] = lost.copy() if timing.structure.has_fallback[node] else lost
+        if node in timing.containment.assumed_up:
+            return
+        if node in self._isolated:
+            lost[:, list(self._isolated[node])] = 0
+        for unit, mask in self._given.get(node, ()):
+            for place in timing.rows(mask):
+                np.minimum(lost[place], unit, out=lost[place])
 
-    def _solve(self) -> None:
-        for nodes, circular in self._timing.order:
-            again = True
-            while again:
-                again = False
-                for node in nodes:
-                    if circular:
-                        before = self._seen(node)
-                        self._settle(node)
-                        again |= before != self._seen(node)
-                    else:
-                        self._settle(node)
+    def end(self, node: int) -> None:
+        """Forget the rows of a node."""
+        del self.lost[node], self.down[node], self.degraded[node]
+
+    def settle(self, nodes: Sequence[int], *, circular: bool) -> None:
+        """Bring nodes that may depend on each other up to date."""
+        live = [node for node in nodes if node not in self._timing.containment.assumed_up]
+        if not circular:
+            for node in live:
+                self._settle(node)
+            return
+        again = True
+        while again:
+            before = [self._seen(node) for node in live]
+            for node in live:
+                self._settle(node)
+            again = before != [self._seen(node) for node in live]
 
     def _seen(self, node: int) -> tuple[bytes, ...]:
         rows = (self.lost[node], self.down[node], self.degraded[node])
@@ -140,7 +129,7 @@ class TimeTables:
                 np.minimum(over, ended, out=over)
             np.maximum(lost, over, out=self.down[node])
 
-    def _lower(self, row: Row, need: int, rows: Sequence[Row]) -> None:
+    def _lower(self, row: Row, need: int, rows: Mapping[int, Row]) -> None:
         """A row is no later than the loss of a need, by its members' rows, and its hold."""
         timing = self._timing
         structure = timing.structure
@@ -177,14 +166,3 @@ class TimeTables:
             for place in self._timing.rows(mask):
                 np.minimum(row[place], unit, out=row[place])
         return row
-
-
-def _classes(structure: Structure, containment: Containment) -> tuple[int, ...]:
-    """Masks of the councils that no need and no cut tells apart."""
-    cuts = (*containment.isolations, *containment.severances)
-    masks = sorted({*structure.scope, *(mask for *_, mask in cuts)} - {structure.everyone})
-    found: dict[tuple[int, ...], int] = {}
-    for council in range(len(structure.councils)):
-        looks = tuple(mask >> council & 1 for mask in masks)
-        found[looks] = found.get(looks, 0) | 1 << council
-    return tuple(sorted(found.values(), key=lambda mask: mask & -mask))

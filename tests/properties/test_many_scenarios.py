@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from depmap.analysis.bit_parallel import Lanes, council_classes, evaluate
 from depmap.analysis.containment import resolve
 from depmap.analysis.failure_logic import failure_logic
-from depmap.analysis.time_tables import TimeTables, Timing
+from depmap.analysis.time_tables import failure_times
+from depmap.analysis.timing import Timing
 from depmap.graph import index_of_inventory
 from depmap.model import Inventory, IsolateNode, Scenario
 from tests.properties.oracle import solve
@@ -73,17 +74,16 @@ def test_tables_say_what_the_equations_say_of_every_moment(
         for node in inventory.nodes
     }
     timing = Timing(index, at, resolve(index, scenario))
-    tables = TimeTables(timing, len(sets), isolated)
+    settled = {one.node: one for one in failure_times(timing, len(sets), isolated)}
+    assert sorted(settled) == list(range(len(index.ids)))
+    assert timing.most_rows <= 3 * len(index.ids)
     for number, nodes in enumerate(sets):
         times = solve(inventory, further(scenario, nodes))
         for node, node_id in enumerate(index.ids):
             for bit, council in enumerate(COUNCILS):
-                for which, rows in (
-                    ("P", tables.lost),
-                    ("D", tables.down),
-                    ("G", tables.degraded),
-                ):
-                    unit = int(tables.row(rows, node, bit)[number])
+                (place,) = timing.rows(1 << bit)
+                for which, rows in zip("PDG", settled[node][1:], strict=True):
+                    unit = int(rows[place, number])
                     expected = times[which][node_id, council]
                     if expected <= at:
                         assert unit * timing.unit == expected, (node_id, council, which, nodes)
