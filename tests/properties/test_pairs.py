@@ -82,3 +82,26 @@ def test_pairs_have_a_band(case: tuple[Inventory, Scenario]) -> None:
         pair = (loss.first, loss.second)
         assert sum(loss.best) == len(best.get(pair, []))
         assert sum(loss.worst) == len(worst.get(pair, []))
+
+
+def test_a_circle_is_walked_until_nothing_changes() -> None:
+    """What one node of a circle finds out late, those before it must hear of."""
+    system = {"kind": "network", "owner": "aa", "used_by": ["aa"]}
+    inventory = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "x"},
+            "councils": [{"id": "aa", "name": "A"}],
+            "systems": [
+                {"id": "a", "name": "A", **system, "needs": ["b"]},
+                {"id": "b", "name": "B", **system, "needs": ["c"]},
+                {"id": "c", "name": "C", **system, "needs": ["a", {"any_of": ["x", "y"]}]},
+                {"id": "x", "name": "X", **system, "needs": []},
+                {"id": "y", "name": "Y", **system, "needs": []},
+            ],
+            "services": [{"id": "v", "name": "V", "councils": ["aa"], "tier": 1, "needs": ["a"]}],
+        }
+    )
+    nothing = Scenario(id="nothing", name="Nothing", isolate=())
+    found = rank_pairs(evidence_band(inventory), [one.id for one in inventory.systems], nothing)
+    assert [(one.first, one.second) for one in found.losses] == [("x", "y")]
