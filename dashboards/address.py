@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from depmap.incident import Question, severable
-from depmap.model import Inventory, State, System, format_duration, parse_duration
-from depmap.suggestions import Suggestions
+from dashboards.address_reader import END, Reader, choosable
+from depmap.incident import Question
+from depmap.model import Inventory, State, format_duration, parse_duration
 
-END = "end"
 MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
 """The time line; any other duration may be in an address."""
 
@@ -96,16 +95,9 @@ def read(
     address: Mapping[str, Sequence[str]], inventory: Inventory
 ) -> tuple[Choices, tuple[str, ...]]:
     """The choices of an address, and what of it cannot be followed, in plain words."""
-    reader = _Reader(address)
+    reader = Reader(address)
     can = choosable(inventory)
     scenario = reader.ids("scenario", can.scenarios, "scenario")
-    at = (*reader.texts("at"), MOMENTS[0])[0]
-    if at != END:
-        try:
-            at = format_duration(parse_duration(at))
-        except ValueError:
-            reader.problems.append(f"“{at}” is no moment; showing the start instead.")
-            at = MOMENTS[0]
     hops = (*reader.texts("hops"), "1")[0]
     if hops not in [str(number) for number in range(MOST_HOPS + 1)]:
         reader.problems.append(f"“{hops}” is no distance from 0 to {MOST_HOPS}; showing 1.")
@@ -116,7 +108,7 @@ def read(
         taken_from=reader.ids("for", can.councils, "council"),
         sever=reader.cuts(can, inventory),
         assume_up=reader.live("assume-up", can, inventory),
-        at=at,
+        at=reader.moment(MOMENTS[0], "start"),
         councils=reader.ids("council", can.councils, "council"),
         states=reader.ids("state", [state.value for state in State], "state"),
         kinds=reader.ids("kind", KINDS, "kind"),
@@ -128,71 +120,16 @@ def read(
     return choices, tuple(reader.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Choosable:
-    """Ids that can be chosen; ``live`` are the nodes that take part in simulations."""
-
-    live: tuple[str, ...]
-    councils: tuple[str, ...]
-    scenarios: tuple[str, ...]
-    cuts: tuple[tuple[str, str], ...]
-
-
-def choosable(inventory: Inventory) -> Choosable:
-    """What an inventory lets one choose, in its order."""
-    live = {
-        node.id: None
-        for node in inventory.nodes.values()
-        if not isinstance(node, System) or node.status.simulated
+def known(inventory: Inventory) -> Mapping[str, Container[object]]:
+    """By field of the choices: the ids that it may hold."""
+    can = choosable(inventory)
+    return {
+        "isolate": can.live,
+        "assume_up": can.live,
+        "sever": can.cuts,
+        "taken_from": can.councils,
+        "councils": can.councils,
+        "scenario": (None, *can.scenarios),
+        "map_of": (None, *can.councils),
+        "detail": (None, *inventory.nodes),
     }
-    return Choosable(
-        live=tuple(live),
-        councils=inventory.council_ids,
-        scenarios=tuple(scenario.id for scenario in inventory.scenarios),
-        cuts=tuple(cut for cut in severable(inventory) if live.keys() >= set(cut)),
-    )
-
-
-class _Reader:
-    def __init__(self, address: Mapping[str, Sequence[str]]) -> None:
-        self.address = address
-        self.problems: list[str] = []
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        return tuple(text[:200] for text in self.address.get(name, ())[:100])
-
-    def known(self, text: str, ids: Iterable[str], what: str) -> bool:
-        if text in (names := list(ids)):
-            return True
-        near = Suggestions(names).nearest(text)
-        hint = "" if near is None else f" Did you mean “{near}”?"
-        self.problems.append(f"The address names the {what} “{text}”, which is not known.{hint}")
-        return False
-
-    def ids(self, name: str, ids: Sequence[str], what: str) -> tuple[str, ...]:
-        found = dict.fromkeys(self.texts(name))
-        return tuple(text for text in found if self.known(text, ids, what))
-
-    def live(self, name: str, can: Choosable, inventory: Inventory) -> tuple[str, ...]:
-        """Nodes that take part in simulations."""
-        found = self.ids(name, list(inventory.nodes), "system or service")
-        left_out = [node_id for node_id in found if node_id not in can.live]
-        self.problems += [
-            f"“{node_id}” is planned or retired, and left out of simulations."
-            for node_id in left_out
-        ]
-        return tuple(node_id for node_id in found if node_id not in left_out)
-
-    def cuts(self, can: Choosable, inventory: Inventory) -> tuple[tuple[str, str], ...]:
-        """Needs that can be severed, written as FROM:TO."""
-        nodes = list(inventory.nodes)
-        found: dict[tuple[str, str], None] = {}
-        for text in self.texts("sever"):
-            dependent, _, member = text.partition(":")
-            if not all(self.known(one, nodes, "system or service") for one in (dependent, member)):
-                continue
-            if (dependent, member) in can.cuts:
-                found[dependent, member] = None
-            else:
-                self.problems.append(f"“{dependent}” has no need for “{member}” that could be cut.")
-        return tuple(found)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypeAlias
 
 import streamlit as st
 
 from depmap import app
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
+
+Version: TypeAlias = tuple[str, tuple[tuple[str, int, int], ...]]
 
 
 def inventory_path() -> Path:
@@ -23,10 +26,11 @@ def read_inventory(path: Path) -> tuple[Inventory | None, tuple[Diagnostic, ...]
 
     Raises PathError if it cannot be read.
     """
-    return _read(str(path), _fingerprint(path))
+    return read_version(path, version_of(path))
 
 
-def _fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
+def version_of(path: Path) -> Version:
+    """What tells whether any file at a path has changed since."""
     files = sorted(path.rglob("*.y*ml")) if path.is_dir() else [path]
     found = []
     for file in files:
@@ -35,14 +39,12 @@ def _fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
         except OSError:
             continue  # reading it says what is wrong
         found.append((str(file), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+    return str(path), tuple(found)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _read(
-    path: str, fingerprint: tuple[tuple[str, int, int], ...]
-) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
-    """Streamlit keeps the result for as long as neither argument changes."""
-    del fingerprint
-    loaded = app.read_usable(Path(path))
+def read_version(path: Path, version: Version) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
+    """As :func:`read_inventory`; kept for as long as neither argument changes."""
+    del version
+    loaded = app.read_usable(path)
     return loaded.inventory, loaded.problems

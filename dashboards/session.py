@@ -1,82 +1,97 @@
-"""Keeps the page's choices and its web address the same."""
+"""Keeps a page's choices and its web address the same."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboards.address import Choices, choosable, read, write
 from depmap.model import Inventory
 
 _ADDRESS = "depmap_address"
 _LAST = "depmap_last"
+_PAGE = "depmap_page"
 
-# Choices that are widgets of the page, by the key of the widget.
-_WIDGETS = (
-    "isolate",
-    "scenario",
-    "taken_from",
-    "sever",
-    "assume_up",
-    "at",
-    "councils",
-    "states",
-    "kinds",
-    "everything",
-    "hops",
-    "map_of",
-    "detail",
-)
+C = TypeVar("C")
 
 
-def follow_address(inventory: Inventory) -> tuple[str, ...]:
-    """Take over what the address says if it is not what this page wrote itself.
+@dataclass(frozen=True)
+class Memory(Generic[C]):
+    """What is chosen on one page: in the session, in its widgets and in its address.
 
-    Must run before any widget. Returns what cannot be followed, in plain words,
-    for as long as nothing else is chosen.
+    ``kind`` is a dataclass, of which each field is the value of the widget with the
+    same key, after ``prefix``. ``known`` says which values a field may have (or each
+    of its values, if it holds several); fields that it leaves out may have any.
     """
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
-    if st.session_state.get(_ADDRESS) != address:
-        choices, problems = read(address, inventory)
-        for name in _WIDGETS:
+
+    kind: type[C]
+    prefix: str
+    read: Callable[[Mapping[str, Sequence[str]], Inventory], tuple[C, tuple[str, ...]]]
+    write: Callable[[C], dict[str, list[str]]]
+    known: Callable[[Inventory], Mapping[str, Container[object]]]
+
+    def key(self, name: str) -> str:
+        """The key of the widget of a field."""
+        return self.prefix + name
+
+    def follow_address(self, inventory: Inventory) -> tuple[str, ...]:
+        """Take over what the address says if it is not what this page wrote itself.
+
+        Must run before any widget. Returns what cannot be followed, in plain words,
+        for as long as nothing else is chosen.
+        """
+        address = {name: st.query_params.get_all(name) for name in st.query_params}
+        here = (self.prefix, address)
+        if (st.session_state.get(_PAGE), st.session_state.get(_ADDRESS)) != here:
+            choices, problems = self.read(address, inventory)
+            self._choose(choices)
+            st.session_state[_PAGE], st.session_state[_ADDRESS] = here
+            st.session_state[_LAST] = (choices, problems)
+        else:
+            # Streamlit forgets a widget that is not shown, unless it is set in each run.
+            self._choose(self.current())
+            self._drop_what_is_gone(inventory)
+        choices, problems = st.session_state[_LAST]
+        return problems if self.current() == choices else ()
+
+    def current(self) -> C:
+        """The choices as they stand in the widgets."""
+        otherwise = self.kind()
+        found: dict[str, Any] = {}
+        for name in self._names():
+            usual = getattr(otherwise, name)
+            value = st.session_state.get(self.key(name), usual)
+            found[name] = tuple(value) if isinstance(usual, tuple) else value
+        return self.kind(**found)
+
+    def write_address(self, choices: C) -> None:
+        """Make the address name these choices."""
+        address = self.write(choices)
+        if st.session_state.get(_ADDRESS) != address:
+            st.query_params.from_dict(address)
+            st.session_state[_ADDRESS] = address
+
+    def _names(self) -> list[str]:
+        return [field.name for field in fields(self.kind)]  # type: ignore[arg-type]
+
+    def _choose(self, choices: C) -> None:
+        for name in self._names():
             value = getattr(choices, name)
-            st.session_state[name] = list(value) if isinstance(value, tuple) else value
-        st.session_state[_ADDRESS] = address
-        st.session_state[_LAST] = (choices, problems)
-    else:
-        _drop_what_is_gone(inventory)
-    choices, problems = st.session_state[_LAST]
-    return problems if current() == choices else ()
+            st.session_state[self.key(name)] = list(value) if isinstance(value, tuple) else value
 
-
-def current() -> Choices:
-    """The choices as they stand in the widgets."""
-    state = st.session_state
-    return Choices(
-        isolate=tuple(state["isolate"]),
-        scenario=state["scenario"],
-        taken_from=tuple(state["taken_from"]),
-        sever=tuple(state["sever"]),
-        assume_up=tuple(state["assume_up"]),
-        at=state["at"],
-        councils=tuple(state["councils"]),
-        states=tuple(state["states"]),
-        kinds=tuple(state["kinds"]),
-        everything=state["everything"],
-        hops=state["hops"],
-        map_of=state["map_of"],
-        detail=state["detail"],
-    )
-
-
-def write_address(choices: Choices) -> None:
-    """Make the address name these choices."""
-    address = write(choices)
-    if st.session_state.get(_ADDRESS) != address:
-        st.query_params.from_dict(address)
-        st.session_state[_ADDRESS] = address
+    def _drop_what_is_gone(self, inventory: Inventory) -> None:
+        """Forget ids that a changed inventory no longer holds; a widget would fail on them."""
+        otherwise = self.kind()
+        for name, ids in self.known(inventory).items():
+            key = self.key(name)
+            value = st.session_state[key]
+            if isinstance(value, list):
+                st.session_state[key] = [one for one in value if one in ids]
+            elif value not in ids:
+                st.session_state[key] = getattr(otherwise, name)
 
 
 def link_to(address: Mapping[str, list[str]], page: str) -> str:
@@ -85,25 +100,3 @@ def link_to(address: Mapping[str, list[str]], page: str) -> str:
     return urlunsplit(
         (parts.scheme, parts.netloc, parts.path or "/", urlencode(address, doseq=True), "")
     )
-
-
-def _drop_what_is_gone(inventory: Inventory) -> None:
-    """Forget ids that a changed inventory no longer holds; a widget would fail on them."""
-    can = choosable(inventory)
-    known: dict[str, Container[object]] = {
-        "isolate": can.live,
-        "assume_up": can.live,
-        "sever": can.cuts,
-        "taken_from": can.councils,
-        "councils": can.councils,
-    }
-    for name, ids in known.items():
-        st.session_state[name] = [one for one in st.session_state[name] if one in ids]
-    single: dict[str, Container[object]] = {
-        "scenario": can.scenarios,
-        "map_of": can.councils,
-        "detail": inventory.nodes.keys(),
-    }
-    for name, ids in single.items():
-        if st.session_state[name] not in ids:
-            st.session_state[name] = None

@@ -7,12 +7,12 @@ from html import escape
 import streamlit as st
 
 from dashboards import markup
-from dashboards.address import KINDS, Choices, write
+from dashboards.address import KINDS, Choices, known, read, write
 from dashboards.app_pages.outage_controls import controls, row_filters
 from dashboards.app_pages.outage_map import map_section
 from dashboards.components.page_manners import page_manners
 from dashboards.inventory_file import inventory_path, read_inventory
-from dashboards.session import current, follow_address, link_to, write_address
+from dashboards.session import Memory, link_to
 from depmap.analysis import Impact
 from depmap.errors import DepmapError
 from depmap.incident import blast_radius
@@ -21,6 +21,7 @@ from depmap.views.blast_data import blast_csv, blast_markdown
 from depmap.views.in_force import measures
 from depmap.views.outage import OutageRow, headline, outage_rows
 
+_MEMORY = Memory(Choices, "", read, write, known)
 _MOST_ROWS = 2000
 """More than this makes a browser slow."""
 
@@ -57,12 +58,12 @@ _PLACES = {
 
 
 def _outage(inventory: Inventory) -> str:
-    not_followed = follow_address(inventory)
+    not_followed = _MEMORY.follow_address(inventory)
     controls(inventory)
     for words in not_followed:
         st.html(markup.note(f"⚠ {words}"))
-    choices = current()
-    write_address(choices)
+    choices = _MEMORY.current()
+    _MEMORY.write_address(choices)
     if not choices.asks:
         return _invitation(inventory)
     radius = blast_radius(inventory, choices.question)

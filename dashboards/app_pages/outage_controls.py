@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards import markup
-from dashboards.address import END, KINDS, MOMENTS, choosable, moment_words
+from dashboards.address import KINDS, MOMENTS, moment_words
+from dashboards.address_reader import END, choosable
 from depmap.model import Inventory, State, parse_duration
 from depmap.views.states import LOOKS
 

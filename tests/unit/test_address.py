@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.address import END, KINDS, MOST_HOPS, Choices, moment_words, read, write
+from dashboards.address import KINDS, MOST_HOPS, Choices, moment_words, read, write
+from dashboards.address_reader import END, MOST_NAMED
 from depmap import app
 from depmap.incident import severable
 from depmap.model import State, format_duration
@@ -94,3 +95,10 @@ def test_what_takes_no_part_in_simulations_cannot_be_isolated(tmp_path: Path) ->
     assert chosen == Choices(isolate=("link-b",))
     assert "planned or retired" in problems[0]
     assert "no need" in problems[1]
+
+
+def test_an_address_that_is_too_long_is_said() -> None:
+    _, problems = read({"all": ["yes"] * (MOST_NAMED + 1)}, SMALL)
+    assert problems == (
+        f"The address gives “all” more than {MOST_NAMED} times; the rest is left out.",
+    )

@@ -1,0 +1,76 @@
+"""Whose services hang on whose systems, on the page "Weak points"."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboards import markup
+from dashboards.app_pages.weak_controls import PREFIX
+from dashboards.components.table import show_table
+from dashboards.weak_address import CAUSES, WeakChoices
+from dashboards.weak_answers import Answers
+from dashboards.weak_reliance import MOST_CAUSES, matrix_table, reliants_table, weightiest
+from dashboards.weak_words import counted
+from depmap.analysis.reliance_matrix import RelianceMatrix
+
+
+def matrix_section(answers: Answers, choices: WeakChoices) -> None:
+    """Victims by causes, and the services behind the cell that is chosen."""
+    st.header("Whose services hang on whom", anchor="reliance")
+    st.radio(
+        "Cause",
+        CAUSES,
+        format_func=str.capitalize,
+        key=f"{PREFIX}causes",
+        horizontal=True,
+    )
+    matrix = answers.matrix(choices.causes)
+    causes = weightiest(matrix)
+    st.html(markup.note(_how_to_read(matrix, len(causes), choices)))
+    if causes:
+        show_table(
+            "matrix_table",
+            matrix_table(answers.inventory, matrix, causes[:MOST_CAUSES], choices.causes),
+            pressed=None if choices.cell is None else ":".join(choices.cell),
+            on_choose=_choose,
+        )
+    if choices.cell is not None:
+        _behind(answers, choices, matrix, choices.cell)
+
+
+def _choose(cell: str) -> None:
+    victim, _, cause = cell.partition(":")
+    st.session_state[f"{PREFIX}cell"] = (victim, cause)
+
+
+def _how_to_read(matrix: RelianceMatrix, found: int, choices: WeakChoices) -> str:
+    noun = choices.causes
+    if not found:
+        return f"No service goes down with all systems of one {noun}, as far as is recorded."
+    words = (
+        f"If everything of one {noun} is lost: how many services of each council go down in the "
+        "end, and how many of them by one system alone. Choose a cell for the services behind it."
+    )
+    if rest := len(matrix.causes) - found:
+        words += f" On {counted(rest, f'more {noun}')} nothing hangs."
+    if found > MOST_CAUSES:
+        words += f" The {found - MOST_CAUSES} with the fewest services are not shown."
+    return words
+
+
+def _behind(
+    answers: Answers, choices: WeakChoices, matrix: RelianceMatrix, cell: tuple[str, str]
+) -> None:
+    victim, cause_id = cell
+    inventory = answers.inventory
+    names = inventory.owner_names
+    cause = next((one for one in matrix.causes if one.id == cause_id), None)
+    found = matrix.cells.get(cell, ())
+    title = f"{names[victim]} on {names[cause_id]}: {counted(len(found), 'service')}"
+    st.html(f'<h3 class="dm-part">{escape(title)}</h3>')
+    if cause is None or not found:
+        st.html(markup.note(f"Nothing hangs on this {choices.causes}, as far as is recorded."))
+        return
+    show_table("reliants_table", reliants_table(inventory, found, victim, cause, choices))

@@ -1,0 +1,184 @@
+"""What the use cases answer, kept for as long as neither question nor inventory changes.
+
+Streamlit hands out a copy each time, so nothing passes from one person to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+import streamlit as st
+
+from dashboards.inventory_file import Version
+from depmap.analysis.cutsets import CutSets
+from depmap.analysis.pair_ranking import PairRanking
+from depmap.analysis.ranking import Ranking
+from depmap.analysis.reliance_matrix import RelianceMatrix
+from depmap.errors import DepmapError
+from depmap.incident import Question
+from depmap.model import Inventory
+from depmap.weak_points import Per, cause_by_victim, fragility, weak_pairs, weak_points
+
+MOST_PAIRS = 100
+MOST_SETS = 200
+"""More cut sets than this are counted, but not listed."""
+
+_MOST_CELLS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The use cases for one version of an inventory, on top of what is lost already."""
+
+    inventory: Inventory
+    version: Version
+    given: Question
+
+    def ranking(self, per: str, council: str | None, at: int | None) -> Ranking:
+        """What hurts most; worst first."""
+        return _ranking(self.inventory, self.version, self.given, per, council, at)
+
+    def pairs(self) -> PairRanking:
+        """Which two together take what neither takes alone."""
+        return _pairs(self.inventory, self.version, self.given)
+
+    def matrix(self, per: str) -> RelianceMatrix:
+        """How much of each council's services hangs on whose systems."""
+        return _matrix(self.inventory, self.version, self.given, per)
+
+    def alone(self, service: str, council: str) -> Evidence | None:
+        """How sure it is which single systems are enough; None if that takes too long."""
+        inventory = self.inventory
+        if len(inventory.systems) * len(inventory.services) > _MOST_CELLS:
+            return None
+        cells = self.matrix(Per.SYSTEM.value).cells
+        found = {
+            cause: one
+            for (victim, cause), reliants in cells.items()
+            if victim == council
+            for one in reliants
+            if one.service == service
+        }
+        return Evidence(
+            frozenset(cause for cause, one in found.items() if one.assumed and not one.possible),
+            tuple(cause for cause, one in found.items() if one.possible),
+        )
+
+    def service(self, service: str, council: str) -> ServiceAnswer:
+        """What takes a service down. Raises DepmapError if that cannot be worked out."""
+        found = _service(self.inventory, self.version, self.given, service, council)
+        if isinstance(found, _Refusal):
+            raise DepmapError(found.message, found.hint)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Of the systems that take a service down alone.
+
+    ``assumed`` are those that do so by assumed needs, ``possible`` those that do only
+    if needs that are not recorded are taken for the worst.
+    """
+
+    assumed: frozenset[str]
+    possible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How many sets there are of each size, and the first of them."""
+
+    by_order: dict[int, int]
+    first: tuple[tuple[str, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many sets there are."""
+        return sum(self.by_order.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A redundancy group, and what defeats it."""
+
+    owner: str
+    members: tuple[str, ...]
+    threshold: int
+    of_fallback: bool
+    sets: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAnswer:
+    """What takes a service down for a council, what keeps it alive, and how much each matters."""
+
+    cut_sets: Listed
+    keep_alive: Listed
+    shares: dict[str, int]
+    birnbaum: dict[str, float]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """An error, kept like a result."""
+
+    message: str
+    hint: str | None
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _ranking(
+    _inventory: Inventory,
+    version: Version,
+    given: Question,
+    per: str,
+    council: str | None,
+    at: int | None,
+) -> Ranking:
+    del version
+    return weak_points(_inventory, Per(per), given, council=council, at=at)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _pairs(_inventory: Inventory, version: Version, given: Question) -> PairRanking:
+    del version
+    return weak_pairs(_inventory, given, most=MOST_PAIRS)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _matrix(_inventory: Inventory, version: Version, given: Question, per: str) -> RelianceMatrix:
+    del version
+    return cause_by_victim(_inventory, Per(per), given)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _service(
+    _inventory: Inventory, version: Version, given: Question, service: str, council: str
+) -> ServiceAnswer | _Refusal:
+    del version
+    try:
+        found = fragility(_inventory, service, council, given)
+        return ServiceAnswer(
+            _listed(found.cut_sets),
+            _listed(found.keep_alive_sets),
+            found.cut_sets.shares(),
+            found.cut_sets.birnbaum(),
+            tuple(
+                Group(
+                    one.group.owner,
+                    one.group.members,
+                    one.group.threshold,
+                    one.group.of_fallback,
+                    _listed(one.sets),
+                )
+                for one in found.groups
+            ),
+        )
+    except DepmapError as problem:
+        return _Refusal(problem.message, problem.hint)
+
+
+def _listed(sets: CutSets) -> Listed:
+    return Listed(sets.by_order(), tuple(islice(sets.sets(MOST_SETS), MOST_SETS)))
