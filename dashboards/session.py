@@ -23,8 +23,8 @@ class Memory(Generic[C]):
     """What is chosen on one page: in the session, in its widgets and in its address.
 
     ``kind`` is a dataclass, of which each field is the value of the widget with the
-    same key, after ``prefix``. ``known`` says which values a field may have (or each
-    of its values, if it holds several); fields that it leaves out may have any.
+    same key, after ``prefix``; one that holds several is empty at first. ``known`` says
+    which values a field may have (or each of several); what it leaves out may have any.
     """
 
     kind: type[C]
@@ -64,7 +64,7 @@ class Memory(Generic[C]):
         for name in self._names():
             usual = getattr(otherwise, name)
             value = st.session_state.get(self.key(name), usual)
-            found[name] = tuple(value) if isinstance(usual, tuple) else value
+            found[name] = tuple(value) if usual == () else value
         return self.kind(**found)
 
     def write_address(self, choices: C) -> None:
@@ -78,9 +78,11 @@ class Memory(Generic[C]):
         return [field.name for field in fields(self.kind)]  # type: ignore[arg-type]
 
     def _choose(self, choices: C) -> None:
+        otherwise = self.kind()
         for name in self._names():
             value = getattr(choices, name)
-            st.session_state[self.key(name)] = list(value) if isinstance(value, tuple) else value
+            several = getattr(otherwise, name) == ()
+            st.session_state[self.key(name)] = list(value) if several else value
 
     def _drop_what_is_gone(self, inventory: Inventory) -> None:
         """Forget ids that a changed inventory no longer holds; a widget would fail on them."""

@@ -145,10 +145,11 @@ def pairs_table(inventory: Inventory, losses: Sequence[PairLoss], choices: WeakC
 
 
 def _services(inventory: Inventory, loss: PairLoss) -> str:
-    words = [
-        f"{inventory.nodes[service].name} ({inventory.owner_names[council]})"
-        for service, council in loss.services[:_SERVICES_READ]
-    ]
+    words = []
+    for service, council in loss.services[:_SERVICES_READ]:
+        node = inventory.nodes[service]
+        whose = "" if inventory.users(node) == (council,) else inventory.owner_names[council]
+        words.append(f"{node.name} ({whose})" if whose else node.name)
     if left := len(loss.services) - len(words):
         words.append(f"and {left:,} more")
     return ", ".join(words)

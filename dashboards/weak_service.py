@@ -25,7 +25,9 @@ def service_headline(
     inventory: Inventory, service: str, council: str, answer: ServiceAnswer
 ) -> str:
     """How many ways there are to take it down, by how many systems they need."""
-    name = f"{inventory.nodes[service].name} for {inventory.owner_names[council]}"
+    node = inventory.nodes[service]
+    alone = inventory.users(node) == (council,)
+    name = node.name if alone else f"{node.name} for {inventory.owner_names[council]}"
     if 0 in answer.cut_sets.by_order:
         return f"{name}: it is down already by what is lost."
     if not answer.cut_sets.count:
@@ -49,18 +51,21 @@ def cut_sets_html(
         return _possible(inventory, evidence, choices)
     parts = []
     for size, number in answer.cut_sets.by_order.items():
-        title = "Any one of these is enough"
-        if size > 1:
-            together = f"These {_together(size)}"
-            title = f"Or all systems of any one of these lines ({_together(size)})"
-            title = f"{together} are enough" if number == 1 else title
         lines = [
             _cut_set(inventory, one, evidence, choices)
             for one in answer.cut_sets.first
             if len(one) == size
         ]
-        parts.append(_list(title, lines, number))
+        parts.append(_list(_enough(size, number), lines, number))
     return "".join(parts) + _possible(inventory, evidence, choices)
+
+
+def _enough(size: int, number: int) -> str:
+    if size == 1:
+        return "This one is enough" if number == 1 else "Any one of these is enough"
+    if number == 1:
+        return f"These {_together(size)} are enough"
+    return f"Any one of these sets of {_NUMBERS.get(size, f'{size:,}')} systems is enough"
 
 
 def _cut_set(

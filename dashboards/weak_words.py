@@ -77,8 +77,19 @@ def headline(inventory: Inventory, ranking: Ranking, choices: WeakChoices) -> st
     ties = sum(shown(loss, choices.evidence)[1] == 1 for loss in losses) - 1
     equal = f" ({counted(ties, f'other {noun}')} as much)" if ties else ""
     takes = toll_words(inventory, worst, choices.council)
-    name = losses[0].candidate.name
-    return f"{start}: losing {name} hurts most{equal}. It takes {takes}. {assumptions(losses[0])}"
+    what = lost(losses[0], choices.per)
+    sure = assumptions(losses[0], choices.evidence)
+    return f"{start}: losing {what} hurts most{equal}. It takes {takes}. {sure}".strip()
+
+
+def lost(loss: Loss, per: str) -> str:
+    """What is lost, for a sentence."""
+    name, systems = loss.candidate.name, len(loss.candidate.systems)
+    if per == Per.SYSTEM.value:
+        return name
+    every = "the only system" if systems == 1 else f"all {systems:,} systems"
+    link = {Per.SITE.value: "at the site", Per.HOSTING.value: "with the hosting"}
+    return f"{every} {link.get(per, 'of')} {name}"
 
 
 def toll_words(inventory: Inventory, toll: Toll, council: str | None) -> str:
@@ -86,11 +97,9 @@ def toll_words(inventory: Inventory, toll: Toll, council: str | None) -> str:
     parts = []
     if toll.services:
         of_whom = council_names(inventory, toll, council)
-        parts.append(
-            f"{counted(toll.services, 'service')} down ({tiers(toll.tiers)}) for {of_whom}"
-        )
+        parts.append(f"{_services(toll)} down for {of_whom}")
         if toll.mtpd_breached:
-            parts.append(f"{toll.mtpd_breached} of them for longer than is tolerable")
+            parts.append(f"{_how_many(toll)}for longer than is tolerable")
     else:
         parts.append("no service down")
     if toll.on_fallback:
@@ -100,6 +109,20 @@ def toll_words(inventory: Inventory, toll: Toll, council: str | None) -> str:
     if toll.systems:
         parts.append(f"{counted(toll.systems, 'system')} down")
     return listed(parts)
+
+
+def _services(toll: Toll) -> str:
+    """Such as "1 service of tier 2" or "5 services (3 of tier 1, 2 of tier 4)"."""
+    of_tiers = tiers(toll.tiers)
+    if toll.services in toll.tiers:
+        return f"{counted(toll.services, 'service')} {of_tiers.partition(' ')[2]}"
+    return f"{counted(toll.services, 'service')} ({of_tiers})"
+
+
+def _how_many(toll: Toll) -> str:
+    if toll.mtpd_breached < toll.services:
+        return f"{toll.mtpd_breached} of them "
+    return "" if toll.services == 1 else "all of them "
 
 
 def council_names(inventory: Inventory, toll: Toll, council: str | None) -> str:
@@ -119,14 +142,16 @@ def touched(councils: Sequence[Council], toll: Toll, council: str | None) -> lis
     ]
 
 
-def assumptions(loss: Loss) -> str:
+def assumptions(loss: Loss, evidence: str) -> str:
     """How much of a loss rests on needs that nobody has confirmed."""
     down, best, worst = loss.known.services, loss.best.services, loss.worst.services
     span = f"at best {best}, at worst {worst}"
     if best == worst:
         return "" if not down else "None of that rests on assumed needs."
+    if evidence != "recorded":
+        return f"Services down as recorded: {down}; {span}."
     if not loss.on_assumptions:
-        return f"Services down: {span}, as not all needs are recorded."
+        return f"None rests on assumed needs, but not all needs are recorded: {span}."
     how_many = "All" if loss.on_assumptions == down else f"{loss.on_assumptions} of"
     if down == 1:
         return f"That service is lost by assumed needs: {span}."

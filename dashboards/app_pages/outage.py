@@ -13,6 +13,7 @@ from dashboards.app_pages.outage_map import map_section
 from dashboards.components.page_manners import page_manners
 from dashboards.inventory_file import inventory_path, read_inventory
 from dashboards.session import Memory, link_to
+from dashboards.weak_links import next_failure
 from depmap.analysis import Impact
 from depmap.errors import DepmapError
 from depmap.incident import blast_radius
@@ -75,6 +76,7 @@ def _outage(inventory: Inventory) -> str:
         + markup.in_force(measures(inventory, radius, choices.second))
         + markup.tiles(inventory.councils, rows)
         + markup.jump_links(_PLACES)
+        + _next_failure(choices)
     )
     _table(inventory, choices, rows)
     map_section(inventory, choices, radius, rows)
@@ -82,6 +84,15 @@ def _outage(inventory: Inventory) -> str:
     if choices.detail is None:
         return said
     return f"{said} Details of {inventory.nodes[choices.detail].name} follow the map."
+
+
+def _next_failure(choices: Choices) -> str:
+    """A link to what would hurt most on top of this outage, where that can be asked."""
+    link = next_failure(choices)
+    if link is None:
+        return ""
+    words = "What would hurt most next?"
+    return f'<p class="dm-onward"><a href="{escape(link)}">{words}</a></p>'
 
 
 def _invitation(inventory: Inventory) -> str:

@@ -37,7 +37,7 @@ def controls(inventory: Inventory) -> None:
         placeholder="All councils",
     )
     what.radio(
-        "How sure",
+        "Evidence",
         EVIDENCE,
         format_func=lambda case: CASES[case],
         key=f"{PREFIX}evidence",

@@ -48,7 +48,8 @@ def ranking_section(answers: Answers, choices: WeakChoices, ranking: Ranking) ->
     if len(ordered) > MOST_ROWS:
         words += f". More than {MOST_ROWS} are too many for a page"
     st.html(markup.note(f"{words}. {_HOW_TO_READ}"))
-    st.toggle(f"Show all {min(len(ordered), MOST_ROWS):,}", key=f"{PREFIX}all_ranked")
+    if choices.all_ranked or seen < len(ordered):
+        st.toggle(f"Show all {min(len(ordered), MOST_ROWS):,}", key=f"{PREFIX}all_ranked")
     if losses:
         show_table(
             "ranking_table",

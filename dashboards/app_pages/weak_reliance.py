@@ -68,7 +68,11 @@ def _behind(
     names = inventory.owner_names
     cause = next((one for one in matrix.causes if one.id == cause_id), None)
     found = matrix.cells.get(cell, ())
-    title = f"{names[victim]} on {names[cause_id]}: {counted(len(found), 'service')}"
+    hang = "hangs" if len(found) == 1 else "hang"
+    title = (
+        f"{counted(len(found), 'service')} of {names[victim]} {hang} on systems of "
+        f"{names[cause_id]}"
+    )
     st.html(f'<h3 class="dm-part">{escape(title)}</h3>')
     if cause is None or not found:
         st.html(markup.note(f"Nothing hangs on this {choices.causes}, as far as is recorded."))

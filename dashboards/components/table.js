@@ -67,7 +67,9 @@ function head(column) {
 }
 
 function filled(cell, column, first, choices) {
-  const kind = [column.number ? "number" : "", column.wide ? "wide" : "", cell.tint === undefined ? "" : "tint"];
+  const kind = [column.number ? "number" : "", column.wide ? "wide" : ""];
+  if (cell.tint !== undefined) kind.push("tint");
+  if (/^0( of .*)?$/.test(cell.text) && cell.notes === undefined) kind.push("nothing");
   const made = element(first ? "th" : "td", {
     scope: first ? "row" : null,
     class: kind.join(" ").trim() || null,

@@ -92,7 +92,14 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         if not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
             outside.append(url)
 
-    def open_it(url: str, *, scheme: str = "light", width: int = 1400, height: int = 1000) -> Page:
+    def open_it(
+        url: str,
+        *,
+        scheme: str = "light",
+        width: int = 1400,
+        height: int = 1000,
+        title: str = "Simulate an outage",
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -103,7 +110,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Call
         page.on("request", lambda one: asked(one.url))
         page.on("pageerror", lambda error: outside.append(f"script error: {error}"))
         page.goto(url)
-        page.get_by_role("heading", name="Simulate an outage").wait_for()
+        page.get_by_role("heading", name=title, level=1).wait_for()
         return page
 
     yield open_it
