@@ -32,6 +32,10 @@ def service_headline(
         return f"{name}: it is down already by what is lost."
     if not answer.cut_sets.count:
         return f"{name}: nothing takes it down, as far as is recorded."
+    if answer.cut_sets.count == 1:
+        (size,) = answer.cut_sets.by_order
+        what = "one system alone takes" if size == 1 else f"only {_together(size)} take"
+        return f"{name}: {what} it down."
     ways = [
         f"{number:,} by one system alone" if size == 1 else f"{number:,} by {_together(size)}"
         for size, number in answer.cut_sets.by_order.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dashboards.address import moment_words
+from dashboards.address_reader import END
 from dashboards.weak_address import WeakChoices
 from depmap.analysis.ranking import Loss, Ranking, Toll
 from depmap.model import Council, Inventory
@@ -64,6 +65,8 @@ def band(best: int, worst: int) -> str:
 def headline(inventory: Inventory, ranking: Ranking, choices: WeakChoices) -> str:
     """What hurts most, what it takes, and how much of that is only assumed."""
     when = moment_words(choices.at)
+    if choices.at != END:
+        when = f"After {when}" if choices.second else "At once"
     on_top = ", on top of what is lost already" if choices.given != NOTHING_LOST else ""
     start = f"{when}{on_top}"
     if choices.evidence != "recorded":

@@ -127,8 +127,12 @@ function arrange(state, wanted) {
     const turn = wanted[1] === "up" ? 1 : -1;
     ordered.sort((a, b) => turn * compared(a.cells[number].order, b.cells[number].order) || a.place - b.place);
   }
-  const most = state.table.most ?? ordered.length;
-  state.body.replaceChildren(...ordered.slice(0, most).map((one) => one.row));
+  const rows = ordered.slice(0, state.table.most ?? ordered.length).map((one) => one.row);
+  // Moving a row takes the focus from what is in it.
+  const before = [...state.body.children];
+  if (rows.length !== before.length || rows.some((row, place) => row !== before[place])) {
+    state.body.replaceChildren(...rows);
+  }
 }
 
 function compared(a, b) {

@@ -15,6 +15,7 @@ from tests.browser.conftest import FLAGS, SHIPPED, serving
 ROUNDS = 5
 _FIRST, _CHANGE = 3.0, 1.0
 """Seconds that a first page and a change may take."""
+_RANKED = "[aria-label='What hurts most if it is lost'] tbody tr"
 
 
 def measure() -> Iterator[Comparison]:
@@ -28,23 +29,33 @@ def measure() -> Iterator[Comparison]:
             page.goto(f"{address}/?isolate=net-wcc")
             page.locator(".sheet svg").wait_for()
             changes = [_change(page, moment) for moment in ("4 h", "3 d", "Now", "24 h", "7 d")]
+        ranked = [_first_page(browser.new_page(), "weak-points", _RANKED) for _ in range(ROUNDS)]
+        with serving(SHIPPED) as address:
+            page = browser.new_page()
+            page.goto(f"{address}/weak-points?service=svc-report-it-wcc&of=wcc")
+            page.get_by_role("table", name="How much each system matters").wait_for()
+            orders = [
+                _change(page, per) for per in ("Owner", "Supplier", "Kind of hosting", "4 h", "3 d")
+            ]
         browser.close()
     yield _against_limit("dashboard: first page of a fresh server", first, _FIRST)
     yield _against_limit("dashboard: a change of the moment", changes, _CHANGE)
+    yield _against_limit("weak points: first ranking of a fresh server", ranked, _FIRST)
+    yield _against_limit("weak points: a change of what is ranked", orders, _CHANGE)
 
 
-def _first_page(page: Page) -> float:
+def _first_page(page: Page, asked: str = "?isolate=net-wcc", answer: str = ".dm-impacts") -> float:
     with serving(SHIPPED) as address:
         began = time.perf_counter()
-        page.goto(f"{address}/?isolate=net-wcc")
-        page.locator(".dm-impacts").first.wait_for()
+        page.goto(f"{address}/{asked}")
+        page.locator(answer).first.wait_for()
         return time.perf_counter() - began
 
 
 def _change(page: Page, moment: str) -> float:
     before = page.locator("h2").first.inner_text()
     began = time.perf_counter()
-    page.get_by_text(moment, exact=True).click()
+    page.get_by_text(moment, exact=True).first.click()
     while page.locator("h2").first.inner_text() == before:
         page.wait_for_timeout(10)
     return time.perf_counter() - began
