@@ -24,7 +24,7 @@ MOST_PAIRS = 100
 MOST_SETS = 200
 """More cut sets than this are counted, but not listed."""
 
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ class Answers:
     def alone(self, service: str, council: str) -> Evidence | None:
         """How sure it is which single systems are enough; None if that takes too long."""
         inventory = self.inventory
-        if len(inventory.systems) * len(inventory.services) > _MOST_CELLS:
+        cells = len(inventory.systems) * len(inventory.services) * len(inventory.councils)
+        if cells > _MOST_CELLS:
             return None
-        cells = self.matrix(Per.SYSTEM.value).cells
+        matrix = self.matrix(Per.SYSTEM.value)
         found = {
             cause: one
-            for (victim, cause), reliants in cells.items()
+            for (victim, cause), reliants in matrix.cells.items()
             if victim == council
             for one in reliants
             if one.service == service

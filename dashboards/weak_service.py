@@ -84,7 +84,8 @@ def _cut_set(
 def _possible(inventory: Inventory, evidence: Evidence | None, choices: WeakChoices) -> str:
     if evidence is None:
         return markup.note(
-            "The inventory is too large to say here which of these rest on assumed needs."
+            "The inventory is too large to say here which of these rest on assumed needs: "
+            "the simulation of each says how sure it is."
         )
     if not evidence.possible:
         return ""

@@ -21,6 +21,9 @@ from dashboards.weak_words import counted, shown
 from depmap.analysis.ranking import Ranking
 from depmap.weak_points import Per
 
+_FEW_SYSTEMS = 50
+"""Rows of the heat map shown at first."""
+
 _HOW_TO_READ = (
     "A service or system counts once for each council that loses it. Small figures such as 0 to 5: "
     "at best (assumed needs left out) to at worst (needs that are not recorded taken for the "
@@ -80,14 +83,17 @@ def heat_section(answers: Answers, choices: WeakChoices) -> None:
     ranking = answers.ranking(Per.SYSTEM.value, None, choices.second)
     ordered = sorted(ranking.losses, key=lambda loss: shown(loss, choices.evidence)[1])
     harmful = [loss for loss in ordered if takes_services(loss)]
-    losses = (ordered if choices.all_systems else harmful)[:MOST_ROWS]
-    st.html(
-        markup.note(
-            f"Services down for each council if one system is lost, worst first. Showing "
-            f"{len(losses):,} of {counted(len(ordered), 'system')}; "
-            f"{len(ordered) - len(harmful):,} of them take no service down, in no case."
-        )
+    losses = ordered[:MOST_ROWS] if choices.all_systems else harmful[:_FEW_SYSTEMS]
+    words = (
+        f"Services down for each council if one system is lost, worst first. Showing "
+        f"{len(losses):,} of {counted(len(ordered), 'system')}; "
+        f"{len(ordered) - len(harmful):,} of them take no service down, in no case."
     )
-    st.toggle("Show systems that take no service down, too", key=f"{PREFIX}all_systems")
+    if len(ordered) > MOST_ROWS:
+        words += f" More than {MOST_ROWS} are too many for a page."
+    st.html(markup.note(words))
+    if ordered:
+        number = min(len(ordered), MOST_ROWS)
+        st.toggle(f"Show {counted(number, 'system')}, harmful or not", key=f"{PREFIX}all_systems")
     if losses:
         show_table("heat_table", heat_table(answers.inventory, losses, choices))

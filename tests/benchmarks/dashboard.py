@@ -29,7 +29,10 @@ def measure() -> Iterator[Comparison]:
             page.goto(f"{address}/?isolate=net-wcc")
             page.locator(".sheet svg").wait_for()
             changes = [_change(page, moment) for moment in ("4 h", "3 d", "Now", "24 h", "7 d")]
-        ranked = [_first_page(browser.new_page(), "weak-points", _RANKED) for _ in range(ROUNDS)]
+        said, ranked = (
+            [_first_page(browser.new_page(), "weak-points", answer) for _ in range(ROUNDS)]
+            for answer in (".dm-headline", _RANKED)
+        )
         with serving(SHIPPED) as address:
             page = browser.new_page()
             page.goto(f"{address}/weak-points?service=svc-report-it-wcc&of=wcc")
@@ -40,6 +43,7 @@ def measure() -> Iterator[Comparison]:
         browser.close()
     yield _against_limit("dashboard: first page of a fresh server", first, _FIRST)
     yield _against_limit("dashboard: a change of the moment", changes, _CHANGE)
+    yield _against_limit("weak points: first sentence of a fresh server", said, _FIRST)
     yield _against_limit("weak points: first ranking of a fresh server", ranked, _FIRST)
     yield _against_limit("weak points: a change of what is ranked", orders, _CHANGE)
 

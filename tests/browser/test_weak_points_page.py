@@ -151,7 +151,7 @@ def test_the_heat_map_writes_its_numbers(open_weak: OpenIt) -> None:
     expect(rows).to_have_count(len(harmful))
     first = rows.first.locator("td .text").all_inner_texts()
     assert first == [str(number) for number in losses[0].known.by_council]
-    page.get_by_text("Show systems that take no service down, too").click()
+    page.get_by_text("Show 73 systems, harmful or not").click()
     expect(rows).to_have_count(len(losses))
     assert query(page)["all"] == ["systems"]
 
