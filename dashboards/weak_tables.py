@@ -157,7 +157,7 @@ def heat_table(inventory: Inventory, losses: Sequence[Loss], choices: WeakChoice
 
 def harms(loss: Loss) -> bool:
     """Does it take anything but itself, in any case?"""
-    return any(any(toll.severity) for toll in (loss.known, loss.best, loss.worst))
+    return any(toll.hurts for toll in (loss.known, loss.best, loss.worst))
 
 
 def takes_services(loss: Loss) -> bool:

@@ -8,8 +8,9 @@ from dashboards.address import moment_words
 from dashboards.address_reader import END
 from dashboards.weak_address import WeakChoices
 from depmap.analysis.ranking import Loss, Ranking, Toll
+from depmap.incident import NOTHING_LOST
 from depmap.model import Council, Inventory
-from depmap.weak_points import NOTHING_LOST, Per
+from depmap.weak_points import Per
 
 PER = {
     Per.SYSTEM.value: "system",
@@ -74,7 +75,7 @@ def headline(inventory: Inventory, ranking: Ranking, choices: WeakChoices) -> st
     losses = sorted(ranking.losses, key=lambda loss: shown(loss, choices.evidence)[1])
     worst, _ = shown(losses[0], choices.evidence)
     noun = PER[choices.per]
-    if not any(worst.severity):
+    if not worst.hurts:
         whom = _whom(inventory, choices)
         return f"{start}: losing one {noun} takes nothing down{whom}, as far as is recorded."
     ties = sum(shown(loss, choices.evidence)[1] == 1 for loss in losses) - 1

@@ -51,6 +51,11 @@ class Toll(NamedTuple):
         """Services that are down, whatever their tier."""
         return sum(self.tiers)
 
+    @property
+    def hurts(self) -> bool:
+        """Does it take anything at all?"""
+        return any(self.severity(By.TIER))
+
     def severity(self, by: By) -> tuple[int, ...]:
         """What decides the order: services that are down first, then what is less than that."""
         first = (self.services,) if by is By.SERVICES else ()

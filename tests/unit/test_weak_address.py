@@ -27,9 +27,9 @@ from dashboards.weak_address import (
 )
 from dashboards.weak_links import cut_sets_of, next_failure, simulation
 from depmap import app
-from depmap.incident import Question
+from depmap.incident import NOTHING_LOST, Question
 from depmap.model import format_duration
-from depmap.weak_points import NOTHING_LOST, Per
+from depmap.weak_points import Per
 
 SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")
 councils = st.sampled_from(SMALL.council_ids)
