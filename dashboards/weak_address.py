@@ -6,9 +6,9 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.address_reader import END, Reader, choosable
-from depmap.incident import Question
+from depmap.incident import NOTHING_LOST, Question
 from depmap.model import Inventory, parse_duration
-from depmap.weak_points import NOTHING_LOST, Per
+from depmap.weak_points import Per
 
 EVIDENCE = ("recorded", "best", "worst")
 """Which of the tolls is shown: as recorded, at best, at worst."""
