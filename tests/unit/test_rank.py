@@ -196,6 +196,9 @@ def test_cut_sets_of_a_service(town: str) -> None:
 def test_cut_sets_on_top_of_what_is_lost(town: str) -> None:
     words = ("cutsets", "bins", "--for", "rbkc", "-i", town, "--format", "json")
     assert json.loads(run(*words, "--isolate", "link-a"))["sets"] == [["gate"], ["link-b"]]
+    cut = json.loads(run(*words, "--sever", "bins:link-a"))
+    assert cut["sets"] == [["gate"], ["link-b"]]
+    assert cut["redundancy"][0]["defeated_by"]["sets"] == [["link-b"]]
     assert json.loads(run(*words, "--isolate", "gate"))["sets"] == [[]]
     assert "It is down already." in run(*words[:-2], "--isolate", "gate")
     assert "Nothing that is recorded takes it down." in run(
