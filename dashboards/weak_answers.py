@@ -17,14 +17,13 @@ from depmap.analysis.ranking import Ranking
 from depmap.analysis.reliance_matrix import RelianceMatrix
 from depmap.errors import DepmapError
 from depmap.incident import Question
-from depmap.model import Inventory
+from depmap.losses import takes_down
+from depmap.model import Basis, Inventory
 from depmap.weak_points import Per, cause_by_victim, fragility, weak_pairs, weak_points
 
 MOST_PAIRS = 100
 MOST_SETS = 200
 """More cut sets than this are counted, but not listed."""
-
-_MOST_CELLS = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +46,12 @@ class Answers:
         """How much of each council's services hangs on whose systems."""
         return _matrix(self.inventory, self.version, self.given, per)
 
-    def alone(self, service: str, council: str) -> Evidence | None:
-        """How sure it is which single systems are enough; None if that takes too long."""
-        inventory = self.inventory
-        cells = len(inventory.systems) * len(inventory.services) * len(inventory.councils)
-        if cells > _MOST_CELLS:
-            return None
-        matrix = self.matrix(Per.SYSTEM.value)
-        found = {
-            cause: one
-            for (victim, cause), reliants in matrix.cells.items()
-            if victim == council
-            for one in reliants
-            if one.service == service
-        }
-        return Evidence(
-            frozenset(cause for cause, one in found.items() if one.assumed and not one.possible),
-            tuple(cause for cause, one in found.items() if one.possible),
-        )
-
     def service(self, service: str, council: str) -> ServiceAnswer:
         """What takes a service down. Raises DepmapError if that cannot be worked out."""
         found = _service(self.inventory, self.version, self.given, service, council)
         if isinstance(found, _Refusal):
             raise DepmapError(found.message, found.hint)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Of the systems that take a service down alone.
-
-    ``assumed`` are those that do so by assumed needs, ``possible`` those that do only
-    if needs that are not recorded are taken for the worst.
-    """
-
-    assumed: frozenset[str]
-    possible: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +80,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ServiceAnswer:
-    """What takes a service down for a council, what keeps it alive, and how much each matters."""
+    """What takes a service down for a council, what keeps it alive, and how much each matters.
+
+    ``certain`` tells of each listed cut set whether it does without assumed needs;
+    ``best`` and ``worst`` count the cut sets with these left out, and with needs that
+    are not recorded taken for the worst; ``possible`` are those that do so at worst only.
+    """
 
     cut_sets: Listed
+    certain: tuple[bool, ...]
+    best: int
+    worst: int
+    possible: tuple[tuple[str, ...], ...]
     keep_alive: Listed
     shares: dict[str, int]
     birnbaum: dict[str, float]
@@ -161,8 +138,17 @@ def _service(
     del version
     try:
         found = fragility(_inventory, service, council, given)
+        sets, worst = _listed(found.cut_sets), _listed(found.worst)
+        certain = takes_down(
+            _inventory, service, council, sets.first, given, leave_out=Basis.ASSUMED
+        )
+        known = takes_down(_inventory, service, council, worst.first, given)
         return ServiceAnswer(
-            _listed(found.cut_sets),
+            sets,
+            certain,
+            found.best.count(),
+            worst.count,
+            tuple(one for one, now in zip(worst.first, known, strict=True) if not now),
             _listed(found.keep_alive_sets),
             found.cut_sets.shares(),
             found.cut_sets.birnbaum(),

@@ -8,7 +8,7 @@ from html import escape as text
 from dashboards import markup
 from dashboards.components.table import Cell, Column, Table
 from dashboards.weak_address import WeakChoices
-from dashboards.weak_answers import Evidence, Group, Listed, ServiceAnswer
+from dashboards.weak_answers import Group, Listed, ServiceAnswer
 from dashboards.weak_links import simulation
 from dashboards.weak_tables import simulate_cell
 from dashboards.weak_words import counted, listed
@@ -47,21 +47,23 @@ def _together(size: int) -> str:
     return f"{_NUMBERS.get(size, f'{size:,}')} systems together"
 
 
-def cut_sets_html(
-    inventory: Inventory, answer: ServiceAnswer, evidence: Evidence | None, choices: WeakChoices
-) -> str:
-    """The minimal cut sets in words, smallest first."""
-    if not answer.cut_sets.count or 0 in answer.cut_sets.by_order:
-        return _possible(inventory, evidence, choices)
-    parts = []
+def cut_sets_html(inventory: Inventory, answer: ServiceAnswer, choices: WeakChoices) -> str:
+    """The minimal cut sets in words, smallest first, with the evidence of each."""
+    if 0 in answer.cut_sets.by_order:
+        return ""
+    if not answer.cut_sets.count:
+        return _possible(inventory, answer, choices)
+    band = f"at best {answer.best:,} (assumed needs left out), at worst {answer.worst:,}"
+    parts = [markup.note(f"Ways to take it down: {answer.cut_sets.count:,}; {band}.")]
+    certain = dict(zip(answer.cut_sets.first, answer.certain, strict=True))
     for size, number in answer.cut_sets.by_order.items():
         lines = [
-            _cut_set(inventory, one, evidence, choices)
+            _cut_set(inventory, one, choices, assumed=not certain[one])
             for one in answer.cut_sets.first
             if len(one) == size
         ]
         parts.append(_list(_enough(size, number), lines, number))
-    return "".join(parts) + _possible(inventory, evidence, choices)
+    return "".join(parts) + _possible(inventory, answer, choices)
 
 
 def _enough(size: int, number: int) -> str:
@@ -73,24 +75,17 @@ def _enough(size: int, number: int) -> str:
 
 
 def _cut_set(
-    inventory: Inventory, one: Sequence[str], evidence: Evidence | None, choices: WeakChoices
+    inventory: Inventory, one: Sequence[str], choices: WeakChoices, *, assumed: bool
 ) -> str:
-    doubt = ""
-    if evidence is not None and len(one) == 1 and one[0] in evidence.assumed:
-        doubt = " · rests on assumed needs"
+    doubt = " · rests on assumed needs" if assumed else ""
     return f"{_named(inventory, one)}{doubt} · {_simulate(inventory, one, choices)}"
 
 
-def _possible(inventory: Inventory, evidence: Evidence | None, choices: WeakChoices) -> str:
-    if evidence is None:
-        return markup.note(
-            "The inventory is too large to say here which of these rest on assumed needs: "
-            "the simulation of each says how sure it is."
-        )
-    if not evidence.possible:
+def _possible(inventory: Inventory, answer: ServiceAnswer, choices: WeakChoices) -> str:
+    if not answer.possible:
         return ""
-    title = "Enough alone only if needs that are not recorded are taken for the worst"
-    lines = [_cut_set(inventory, (one,), None, choices) for one in evidence.possible]
+    title = "Enough only if needs that are not recorded are taken for the worst"
+    lines = [_cut_set(inventory, one, choices, assumed=False) for one in answer.possible]
     return _list(title, lines, len(lines))
 
 

@@ -59,19 +59,22 @@ def services_lost(
     )
 
 
-def certain(
+def takes_down(
     inventory: Inventory,
     service: str,
     council: str,
     losses: Sequence[tuple[str, ...]],
     given: Question = NOTHING_LOST,
+    *,
+    leave_out: Basis | None = None,
 ) -> tuple[bool, ...]:
-    """For each of some sets of systems: does their loss take a service without assumed needs?
+    """For each of some sets of systems: does their loss take a service down in the end?
 
-    In the end, on top of what is lost already. Raises UnknownIdError for an id that
-    the inventory does not hold.
+    On top of what is lost already, without needs that rest on ``leave_out``; one
+    simulation for each set. Raises UnknownIdError for an id that the inventory does
+    not hold.
     """
-    index = index_of_inventory(inventory, leave_out=Basis.ASSUMED)
+    index = index_of_inventory(inventory, leave_out=leave_out)
     scenario = given_scenario(inventory, given)
     found = []
     for systems in losses:

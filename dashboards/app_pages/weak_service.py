@@ -38,10 +38,9 @@ def service_section(answers: Answers, choices: WeakChoices) -> str:
         st.html(markup.note(f"Cannot be worked out: {said}"))
         return said
     said = service_headline(inventory, choices.service, council, answer)
-    evidence = answers.alone(choices.service, council)
     st.html(
         f'<h3 class="dm-part">{escape(said)}</h3>'
-        + cut_sets_html(inventory, answer, evidence, choices)
+        + cut_sets_html(inventory, answer, choices)
         + keep_alive_html(inventory, answer)
     )
     if answer.shares:

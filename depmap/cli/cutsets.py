@@ -11,6 +11,7 @@ import click
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import given_options, question
 from depmap.errors import OptionError
+from depmap.model import Basis
 
 
 class _Shown(NamedTuple):
@@ -68,14 +69,14 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
     inventory = usable_inventory(path)
     given = question(isolate, scenario, (), sever, assume_up)
-    from depmap.losses import certain  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.cutsets_data import fragility_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets_text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
     from depmap.weak_points import fragility  # noqa: PLC0415 - imports numpy
 
     found = fragility(inventory, service, council, given)
     listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
-    sure = certain(inventory, service, council, listed, given)
+    sure = takes_down(inventory, service, council, listed, given, leave_out=Basis.ASSUMED)
     if form == "json":
         about = {"service": service, "council": council}
         click.echo(fragility_json(found, order, shown.limit, sure, about), nl=False)

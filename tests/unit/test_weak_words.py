@@ -79,7 +79,7 @@ def test_small_words() -> None:
 
 
 def answer(by_order: dict[int, int]) -> ServiceAnswer:
-    return ServiceAnswer(Listed(by_order, ()), Listed({}, ()), {}, {}, ())
+    return ServiceAnswer(Listed(by_order, ()), (), 0, 0, (), Listed({}, ()), {}, {}, ())
 
 
 @pytest.mark.parametrize(
