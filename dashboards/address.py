@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.address_reader import END, Reader, choosable
-from depmap.incident import Question
 from depmap.model import Inventory, State, format_duration, parse_duration
+from depmap.question import Question
 
 MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
 """The time line; any other duration may be in an address."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from depmap.incident import severable
 from depmap.model import Inventory, System, format_duration, parse_duration
+from depmap.question import severable
 from depmap.suggestions import Suggestions
 
 END = "end"

@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboards.address_reader import END, Reader, choosable
-from depmap.incident import NOTHING_LOST, Question
 from depmap.model import Inventory, parse_duration
+from depmap.question import NOTHING_LOST, Question
 from depmap.weak_points import Per
 
 EVIDENCE = ("recorded", "best", "worst")

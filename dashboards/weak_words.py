@@ -8,8 +8,8 @@ from dashboards.address import moment_words
 from dashboards.address_reader import END
 from dashboards.weak_address import WeakChoices
 from depmap.analysis.ranking import Loss, Ranking, Toll
-from depmap.incident import NOTHING_LOST
 from depmap.model import Council, Inventory
+from depmap.question import NOTHING_LOST
 from depmap.weak_points import Per
 
 PER = {

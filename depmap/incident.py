@@ -3,102 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact, simulate
-from depmap.errors import OptionError, UnknownIdError
 from depmap.graph import build_graph
 from depmap.model import (
     Basis,
     Expectation,
     Inventory,
-    IsolateNode,
-    Node,
-    Scenario,
-    Service,
-    Sever,
     State,
 )
-from depmap.suggestions import did_you_mean
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What to isolate and cut, by id, as a person asks for it.
-
-    ``councils`` are those from whom ``isolate`` is taken (none: all of them);
-    ``sever`` holds (dependent, member). A scenario's own cuts are added to.
-    """
-
-    isolate: tuple[str, ...] = ()
-    scenario: str | None = None
-    councils: tuple[str, ...] = ()
-    sever: tuple[tuple[str, str], ...] = ()
-    assume_up: tuple[str, ...] = ()
-
-
-NOTHING_LOST = Question()
-"""Nothing is isolated or severed yet."""
-
-
-def given_scenario(inventory: Inventory, question: Question) -> Scenario:
-    """What is lost already, which may be nothing. Raises UnknownIdError as :func:`scenario_of`."""
-    return _scenario(inventory, question, Scenario(id="nothing", name="Nothing lost", isolate=()))
-
-
-def scenario_of(inventory: Inventory, question: Question) -> Scenario:
-    """The scenario that a question describes.
-
-    Raises UnknownIdError, with the nearest ids, and OptionError if nothing is
-    asked for or councils are named for nothing.
-    """
-    if question.scenario is None and not question.isolate and not question.sever:
-        raise OptionError("nothing to isolate", "name an id, or choose a scenario")
-    return _scenario(inventory, question, Scenario(id="ad-hoc", name="As asked", isolate=()))
-
-
-def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scenario:
-    """What a question adds to its scenario, or to ``base`` if it names none."""
-    for node_id in (*question.isolate, *(n for cut in question.sever for n in cut)):
-        _known(node_id, inventory.nodes, "system or service")
-    for node_id in question.assume_up:
-        _known(node_id, inventory.nodes, "system or service")
-    for council in question.councils:
-        _known(council, inventory.council_ids, "council")
-    if question.councils and not question.isolate:
-        raise OptionError("councils are named, but nothing to isolate for them")
-    for dependent, member in question.sever:
-        if member not in _members(inventory.nodes[dependent]):
-            raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
-    if question.scenario is not None:
-        _known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
-        base = inventory.scenario(question.scenario) or base
-    councils = question.councils or None
-    return base.model_copy(
-        update={
-            "isolate": (
-                *base.isolate,
-                *(IsolateNode(ref=node_id, councils=councils) for node_id in question.isolate),
-            ),
-            "sever": (*base.sever, *(Sever(dependent=d, member=m) for d, m in question.sever)),
-            "assume_up": (*base.assume_up, *question.assume_up),
-        }
-    )
-
-
-def severable(inventory: Inventory) -> tuple[tuple[str, str], ...]:
-    """Every (dependent, member) that can be severed, in the inventory's order."""
-    return tuple(
-        (node.id, member) for node in inventory.nodes.values() for member in _members(node)
-    )
-
-
-def _members(node: Node) -> tuple[str, ...]:
-    """All that a node's needs name, those of its fallback too, each once."""
-    fallback = node.fallback if isinstance(node, Service) else None
-    needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
-    return tuple(dict.fromkeys(member for need in needs for member in need.members))
+from depmap.question import Question, check_known, scenario_of
 
 
 def blast_radius(inventory: Inventory, question: Question) -> BlastRadius:
@@ -137,7 +53,7 @@ def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Ve
     """
     known = [scenario.id for scenario in inventory.scenarios]
     for scenario_id in scenario_ids:
-        _known(scenario_id, known, "scenario")
+        check_known(scenario_id, known, "scenario")
     graph = build_graph(inventory)
     verdicts = []
     for scenario in inventory.scenarios:
@@ -145,7 +61,7 @@ def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Ve
             continue
         radius = simulate(graph, scenario)
         for fact in scenario.expect:
-            _known(fact.ref, inventory.nodes, "system or service")
+            check_known(fact.ref, inventory.nodes, "system or service")
             users = inventory.users(inventory.nodes[fact.ref])
             for council in inventory.expand(fact.councils or users):
                 impact = radius.impact(fact.ref, council, fact.at)
@@ -153,12 +69,6 @@ def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Ve
                     Verdict(scenario.id, fact, council, impact.state, impact.confidence)
                 )
     return tuple(verdicts)
-
-
-def _known(wanted: str, known: Iterable[str], what: str) -> None:
-    names = list(known)
-    if wanted not in names:
-        raise UnknownIdError(f"there is no {what} '{wanted}'", did_you_mean(wanted, names))
 
 
 def extract(
@@ -174,10 +84,10 @@ def extract(
     that the inventory does not hold.
     """
     for node_id in focus:
-        _known(node_id, inventory.nodes, "system or service")
+        check_known(node_id, inventory.nodes, "system or service")
     chosen = set(inventory.nodes)
     if council is not None:
-        _known(council, inventory.council_ids, "council")
+        check_known(council, inventory.council_ids, "council")
         chosen = {n for n in chosen if council in inventory.users(inventory.nodes[n])}
     if focus:
         graph = build_graph(inventory)

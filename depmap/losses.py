@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from depmap.analysis.simulation import simulate_index
 from depmap.graph import index_of_inventory
-from depmap.incident import NOTHING_LOST, Question, given_scenario
 from depmap.model import Basis, Inventory, IsolateNode, Service, System
+from depmap.question import NOTHING_LOST, Question, given_scenario
 
 
 class LostService(NamedTuple):

@@ -14,8 +14,8 @@ from depmap.analysis.reliance_matrix import RelianceMatrix, reliance_matrix
 from depmap.analysis.service_formula import RedundancyGroup, service_formula
 from depmap.errors import OptionError, UnknownIdError
 from depmap.graph import evidence_band
-from depmap.incident import NOTHING_LOST, Question, given_scenario
 from depmap.model import Inventory, Scenario, System
+from depmap.question import NOTHING_LOST, Question, given_scenario
 from depmap.suggestions import did_you_mean
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from depmap.errors import OptionError
 from depmap.model import parse_duration
-
-if TYPE_CHECKING:
-    from depmap.incident import Question
+from depmap.question import Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,8 +57,6 @@ def question(
     assume_up: tuple[str, ...],
 ) -> Question:
     """The question that the options ask. Raises OptionError for a cut that cannot be read."""
-    from depmap.incident import Question  # noqa: PLC0415 - imports networkx
-
     return Question(isolate, scenario, councils, tuple(_cut(text) for text in sever), assume_up)
 
 

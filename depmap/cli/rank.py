@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,10 +13,8 @@ from depmap.cli.progress import progress_bar
 from depmap.cli.question_options import given_options, question, second
 from depmap.errors import OptionError
 from depmap.model import Inventory, format_duration
+from depmap.question import Question
 from depmap.views.tables import csv_table, markdown_table
-
-if TYPE_CHECKING:
-    from depmap.incident import Question
 
 _PER = ("system", "supplier", "site", "hosting", "owner")
 _BY = ("tier", "services")

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depmap.incident import Picture, Question
+from depmap.incident import Picture
 from depmap.model import Inventory, State, format_duration
+from depmap.question import Question
 from depmap.views.states import LOOKS
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dashboards.address import KINDS, MOST_HOPS, Choices, moment_words, read, write
 from dashboards.address_reader import END, MOST_NAMED
 from depmap import app
-from depmap.incident import severable
 from depmap.model import State, format_duration
+from depmap.question import severable
 
 SMALL_FILE = Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml"
 SMALL = app.load(SMALL_FILE)

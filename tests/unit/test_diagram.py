@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from depmap import app
-from depmap.incident import Question, blast_radius, picture
+from depmap.incident import blast_radius, picture
 from depmap.model import Inventory
+from depmap.question import Question
 from depmap.views.diagram import Drawing, clusters, diagram_dot
 from depmap.views.rendering import render
 from tests.unit.drawings import drawing_says, words

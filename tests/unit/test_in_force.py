@@ -9,8 +9,9 @@ import pytest
 from depmap import app
 from depmap.analysis import simulate
 from depmap.graph import build_graph
-from depmap.incident import Question, blast_radius
+from depmap.incident import blast_radius
 from depmap.model import Scenario
+from depmap.question import Question
 from depmap.views.in_force import Measure, measures
 
 SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")

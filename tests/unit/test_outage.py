@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from depmap import app
-from depmap.incident import Question, blast_radius
+from depmap.incident import blast_radius
 from depmap.model import Inventory
+from depmap.question import Question
 from depmap.views.outage import OutageRow, headline, outage_rows
 
 SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")

@@ -27,8 +27,8 @@ from dashboards.weak_address import (
 )
 from dashboards.weak_links import cut_sets_of, next_failure, simulation
 from depmap import app
-from depmap.incident import NOTHING_LOST, Question
 from depmap.model import format_duration
+from depmap.question import NOTHING_LOST, Question
 from depmap.weak_points import Per
 
 SMALL = app.load(Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml")
