@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import operator
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from depmap.analysis.cutsets.chances import Chances
 from depmap.analysis.cutsets.diagrams import BASE, EMPTY
 from depmap.analysis.cutsets.listing import sets_of_size
-from depmap.analysis.cutsets.solver import Part
+from depmap.analysis.cutsets.part import Part, WholePart
+from depmap.analysis.cutsets.sizes import EVENT, Sizes, added, multiplied
 
 _TO_SORT = 500_000
 
@@ -21,14 +21,30 @@ class CutSets:
 
     The modules are there members first; a module is one variable of the one module
     that uses it. A cut set of that one with such a variable in it stands for as many
-    as the module itself has.
+    as the module itself has. With ``up_to_order`` larger sets do not count, and some
+    of them are missing in the diagrams.
     """
 
-    def __init__(self, parts: list[Part], names: Mapping[int, str]) -> None:
+    def __init__(
+        self, parts: Sequence[Part], names: Mapping[int, str], up_to_order: int | None = None
+    ) -> None:
         self._parts = parts
         self._names = names
+        self.up_to_order = up_to_order
+        """The largest size that was looked for (None: all were)."""
+        self._sizes = Sizes(len(names), up_to_order)
         self._total: dict[int, int] = {}
         self._by_order = self._count()
+
+    @property
+    def complete(self) -> bool:
+        """Are these all minimal cut sets, of whatever size?"""
+        return self.up_to_order is None
+
+    @property
+    def has_birnbaum(self) -> bool:
+        """Is the function known, and not its minimal solutions alone?"""
+        return all(isinstance(part, WholePart) for part in self._parts)
 
     def by_order(self) -> dict[int, int]:
         """How many sets there are of each size, ascending; sizes without any are left out."""
@@ -61,7 +77,7 @@ class CutSets:
 
     def shares(self) -> dict[str, int]:
         """In how many sets each event is; events that are in none are left out."""
-        total = self._total
+        total, event, mask = self._total, self._sizes.event, self._sizes.mask
         outside = {self._parts[-1].module: 1}
         found: dict[str, int] = {}
         for part in reversed(self._parts):
@@ -72,22 +88,22 @@ class CutSets:
             number = {EMPTY: 0, BASE: 1}
             for node in nodes:
                 with_it = number[families.high[node]]
-                with_it *= total.get(part.variables[families.variable[node]], 1)
-                number[node] = number[families.low[node]] + with_it
+                with_it *= total.get(part.variables[families.variable[node]], event)
+                number[node] = number[families.low[node]] + (with_it & mask)
             reached = dict.fromkeys((*nodes, EMPTY, BASE), 0)
             reached[part.family] = outside[part.module]
             for node in reversed(nodes):
                 low, high = families.low[node], families.high[node]
                 variable = part.variables[families.variable[node]]
-                uses = reached[node] * number[high]
+                uses = reached[node] * number[high] & mask
                 if variable in total:
                     outside[variable] = outside.get(variable, 0) + uses
                 else:
                     name = self._names[variable]
-                    found[name] = found.get(name, 0) + uses
+                    found[name] = found.get(name, 0) + self._sizes.sum(uses * event & mask)
                 reached[low] += reached[node]
-                reached[high] += reached[node] * total.get(variable, 1)
-        return dict(sorted(found.items()))
+                reached[high] += reached[node] * total.get(variable, event) & mask
+        return {name: number for name, number in sorted(found.items()) if number}
 
     def birnbaum(self) -> dict[str, float]:
         """Structural importance of each event.
@@ -96,13 +112,17 @@ class CutSets:
         probability one half (Z. W. Birnbaum, "On the importance of different
         components in a multicomponent system", Multivariate Analysis II, 1969).
         Computed in whole numbers, so that a small one is not lost beside a large.
+        Raises ValueError if the function is not known (see :attr:`has_birnbaum`).
         """
+        whole = [part for part in self._parts if isinstance(part, WholePart)]
+        if len(whole) < len(self._parts):
+            raise ValueError("importance needs the function, and only its solutions are known")
         chance_of: dict[int, Fraction] = {}
-        for part in self._parts:
+        for part in whole:
             chance_of[part.module] = Chances(part, chance_of).whole()
-        decides = {self._parts[-1].module: Fraction(1)}
+        decides = {whole[-1].module: Fraction(1)}
         found: dict[str, float] = {}
-        for part in reversed(self._parts):
+        for part in reversed(whole):
             if part.module not in decides:
                 continue
             for variable, share in Chances(part, chance_of).deciding().items():
@@ -120,31 +140,11 @@ class CutSets:
             families = part.families
             counts: dict[int, list[int]] = {EMPTY: [], BASE: [1]}
             for node in families.below(part.family):
-                module = found.get(part.variables[families.variable[node]], _EVENT)
+                module = found.get(part.variables[families.variable[node]], EVENT)
                 low, high = counts[families.low[node]], counts[families.high[node]]
-                counts[node] = _sum(low, _product(high, module))
+                counts[node] = added(low, self._sizes.cut(multiplied(high, module)))
             for variable in part.variables:
                 found.pop(variable, None)  # nothing else uses that module
             found[part.module] = counts[part.family]
-            self._total[part.module] = sum(counts[part.family])
+            self._total[part.module] = self._sizes.packed(counts[part.family])
         return found[self._parts[-1].module]
-
-
-_EVENT = [0, 1]
-"""One set, of one event."""
-
-
-def _sum(some: list[int], others: list[int]) -> list[int]:
-    longer, shorter = (some, others) if len(some) > len(others) else (others, some)
-    return [*map(operator.add, longer, shorter), *longer[len(shorter) :]]
-
-
-def _product(some: list[int], others: list[int]) -> list[int]:
-    if others == _EVENT:
-        return [0, *some] if some else []
-    found = [0] * (len(some) + len(others) - 1)
-    for order, number in enumerate(some):
-        if number:
-            for size, ways in enumerate(others, order):
-                found[size] += number * ways
-    return found

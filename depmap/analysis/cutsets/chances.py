@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from depmap.analysis.cutsets.diagrams import BASE, EMPTY
-from depmap.analysis.cutsets.solver import Part
+from depmap.analysis.cutsets.part import WholePart
 
 _HALF = Fraction(1, 2)
 
@@ -18,7 +18,7 @@ class Chances:
     which is as small as all variables together make it.
     """
 
-    def __init__(self, part: Part, modules: Mapping[int, Fraction]) -> None:
+    def __init__(self, part: WholePart, modules: Mapping[int, Fraction]) -> None:
         self._part = part
         chances = [modules.get(one, _HALF) for one in part.variables]
         self._bits = [chance.denominator.bit_length() - 1 for chance in chances]

@@ -34,14 +34,9 @@ class Functions(Diagrams):
         """Disjunction."""
         return self._apply(one, other, self._or, absorbing=BASE, neutral=EMPTY)
 
-    def at_least(self, threshold: int, members: list[int]) -> int:
-        """True if so many members are; by the recurrence over members, not by expansion."""
-        # row[j]: at least j of the members looked at so far.
-        row = [BASE] + [EMPTY] * threshold
-        for seen, member in enumerate(members, 1):
-            for count in range(min(seen, threshold), 0, -1):
-                row[count] = self.either(row[count], self.both(member, row[count - 1]))
-        return row[threshold] if threshold > 0 else BASE
+    def kept(self, roots: Iterable[int]) -> tuple[Functions, list[int]]:
+        """Only what is below some nodes."""
+        return self.copied(roots)
 
     def copied(self, roots: Iterable[int], *, dual: bool = False) -> tuple[Functions, list[int]]:
         """Only what is below some nodes; or of each the dual, of what works if members work."""

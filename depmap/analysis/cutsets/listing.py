@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from depmap.analysis.cutsets.diagrams import BASE, EMPTY
-from depmap.analysis.cutsets.solver import Part
+from depmap.analysis.cutsets.part import Part
 
 
 class _Rest(NamedTuple):
@@ -24,7 +24,7 @@ class _Chosen(NamedTuple):
 
 
 def sets_of_size(
-    parts: list[Part], names: Mapping[int, str], size: int
+    parts: Sequence[Part], names: Mapping[int, str], size: int
 ) -> Iterator[tuple[str, ...]]:
     """All sets of one size, each sorted, in no order among themselves.
 
@@ -64,7 +64,7 @@ def sets_of_size(
             waiting.append((inner, parts[inner].family, then, left, chosen))
 
 
-def _sizes(parts: list[Part], place_of: Mapping[int, int]) -> list[dict[int, int]]:
+def _sizes(parts: Sequence[Part], place_of: Mapping[int, int]) -> list[dict[int, int]]:
     found: list[dict[int, int]] = []
     for part in parts:
         families = part.families

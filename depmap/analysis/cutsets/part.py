@@ -1,0 +1,42 @@
+"""A module that has been solved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from depmap.analysis.cutsets.diagrams import BASE, EMPTY, Diagrams
+from depmap.analysis.cutsets.functions import Functions
+
+NO_SETS = 1 << 60
+"""The size of the smallest set of none: larger than any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module and its minimal solutions.
+
+    ``variables`` are events and other modules, from the top of the diagrams downwards.
+    """
+
+    module: int
+    variables: list[int]
+    families: Diagrams
+    family: int
+
+    def least(self, modules: Mapping[int, int]) -> int:
+        """The size of the smallest solution, with those of the modules in it."""
+        families = self.families
+        sizes = {EMPTY: NO_SETS, BASE: 0}
+        for node in families.below(self.family):
+            more = modules.get(self.variables[families.variable[node]], 1)
+            sizes[node] = min(sizes[families.low[node]], sizes[families.high[node]] + more)
+        return sizes[self.family]
+
+
+@dataclass(frozen=True, slots=True)
+class WholePart(Part):
+    """A module of which the function is known as well."""
+
+    functions: Functions
+    function: int

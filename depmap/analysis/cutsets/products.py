@@ -1,0 +1,79 @@
+"""Products of minimal families: what and gates are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK
+from depmap.analysis.cutsets.minimal import MinimalFamilies
+
+
+class Products(MinimalFamilies):
+    """Minimal families with their products."""
+
+    def __init__(self, weights: Sequence[int], order: int, budget: int) -> None:
+        super().__init__(weights, order, budget)
+        self._both: dict[int, int] = {}
+
+    def both(self, one: int, other: int) -> int:
+        """Each set of one together with each of the other, without those that hold another."""
+        known = self._both
+        variable, low, high = self.variable, self.low, self.high
+        least, most, weights = self.least, self.most, self.weights
+        # Below the last variable that both have, sizes add up and no set holds another.
+        last = max(self._support(one) & self._support(other), default=-1)
+        pending: dict[int, int] = {}
+        keys: list[int] = []
+
+        def look(f: int, g: int, k: int) -> int:
+            if variable[f] > last and variable[g] > last:
+                f, g = self.up_to(f, k - least[g]), self.up_to(g, k - least[f])
+            else:
+                f, g = self.up_to(f, k), self.up_to(g, k)
+            if EMPTY in (f, g):
+                return EMPTY
+            if g in (f, BASE):
+                return f
+            if f == BASE:
+                return g
+            k = min(k, most[f] + most[g])
+            key = k << 2 * BITS | (f << BITS | g if f < g else g << BITS | f)
+            found = known.get(key)
+            if found is None:
+                found = pending.setdefault(key, ~len(pending))
+                if ~found == len(keys):
+                    keys.append(key)
+            return found
+
+        first = look(one, other, self.order)
+        if first >= 0:
+            return first
+        if len(known) > self.budget:
+            known.clear()
+        tops: list[int] = []
+        lows: list[int] = []
+        highs: list[int] = []
+        for key in keys:  # grows
+            f, g, k = key >> BITS & MASK, key & MASK, key >> 2 * BITS
+            if variable[f] > variable[g]:
+                f, g = g, f
+            top = variable[f]
+            tops.append(top)
+            left = k - weights[top]
+            if variable[g] == top:
+                lows.append(look(low[f], low[g], k))
+                highs.append(look(self._given(f, left), self._given(g, left), left))
+            else:
+                lows.append(look(low[f], g, k))
+                highs.append(look(high[f], g, left))
+            if len(keys) > self.budget:
+                self.within(len(keys))
+        return self._made(keys, tops, lows, highs, known=known, last=last)
+
+    def _given(self, family: int, order: int) -> int:
+        """What of each set is missing once the top variable has failed."""
+        low, high = self.low[family], self.high[family]
+        return self.either(self.up_to(low, order), self.up_to(high, order))
+
+    def _support(self, family: int) -> set[int]:
+        return {self.variable[node] for node in self.below(family)}
