@@ -147,10 +147,17 @@ class Fragility:
 
 
 def fragility(
-    inventory: Inventory, service: str, council: str, given: Question = NOTHING_LOST
+    inventory: Inventory,
+    service: str,
+    council: str,
+    given: Question = NOTHING_LOST,
+    *,
+    order: int | None = None,
 ) -> Fragility:
     """The minimal cut sets and keep-alive sets of a system or service.
 
+    With an ``order``, those of at most so many systems are enough where all are too
+    many: the sets say whether they are complete.
     Raises UnknownIdError and OptionError for what cannot be asked,
     BudgetExceededError if there are too many to be worked out, and else as
     :func:`depmap.incident.scenario_of`.
@@ -170,18 +177,23 @@ def fragility(
     band = evidence_band(inventory)
     scenario = given_scenario(inventory, given)
     found = service_formula(band.known, service, council, scenario)
-    sets = cut_sets(found.formula)
+    sets = cut_sets(found.formula, order)
     worst = sets
     if band.worst is not band.known:
-        worst = cut_sets(service_formula(band.worst, service, council, scenario).formula)
+        at_worst = service_formula(band.worst, service, council, scenario)
+        worst = cut_sets(at_worst.formula, order, birnbaum=False)
+    at_best = service_formula(band.best, service, council, scenario)
     return Fragility(
         service=service,
         council=council,
         cut_sets=sets,
-        keep_alive_sets=path_sets(found.formula),
-        best=cut_sets(service_formula(band.best, service, council, scenario).formula),
+        keep_alive_sets=path_sets(found.formula, order, birnbaum=False),
+        best=cut_sets(at_best.formula, order, birnbaum=False),
         worst=worst,
-        groups=tuple(GroupDefeat(group, cut_sets(group.formula)) for group in found.groups),
+        groups=tuple(
+            GroupDefeat(group, cut_sets(group.formula, order, birnbaum=False))
+            for group in found.groups
+        ),
     )
 
 

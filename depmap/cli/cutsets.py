@@ -33,7 +33,10 @@ class _Shown(NamedTuple):
 )  # fmt: skip
 @click.option("--top", metavar="GATE", help="The gate that is asked about. [default: the only top]")
 @click.option("--count", "only_count", is_flag=True, help="Count the sets; list none.")
-@click.option("--order", type=click.IntRange(0), help="List sets up to this size. [default: all]")
+@click.option(
+    "--order", type=click.IntRange(0),
+    help="List sets up to this size; if all are too many to count, look for these alone.",
+)  # fmt: skip
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(0), help="List most.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name
@@ -53,7 +56,8 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
 ) -> None:
     """Show the smallest sets of losses that take a SERVICE down, and what keeps it alive.
 
-    Exact, and all of them counted. With --open-psa: of the top gate of a fault tree.
+    Exact, and all of them counted unless it says that larger ones were not looked for.
+    With --open-psa: of the top gate of a fault tree.
     """
     shown = _Shown(order, None if only_count else limit, form)
     if file is not None:
@@ -74,7 +78,7 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     from depmap.views.cutsets_text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
     from depmap.weak_points import fragility  # noqa: PLC0415 - imports numpy
 
-    found = fragility(inventory, service, council, given)
+    found = fragility(inventory, service, council, given, order=order)
     listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
     sure = takes_down(inventory, service, council, listed, given, leave_out=Basis.ASSUMED)
     if form == "json":
@@ -92,6 +96,6 @@ def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:
     from depmap.views.cutsets_data import fault_tree_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets_text import fault_tree_text  # noqa: PLC0415 - as above
 
-    found = cut_sets(read_fault_tree(file, top))
+    found = cut_sets(read_fault_tree(file, top), shown.order, birnbaum=False)
     view = fault_tree_json if shown.form == "json" else fault_tree_text
     return view(found, shown.order, shown.limit)

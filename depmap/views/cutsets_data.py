@@ -16,7 +16,10 @@ SCHEMA = "depmap.cutsets/1"
 
 
 def fault_tree_json(found: CutSets, order: int | None, limit: int | None) -> str:
-    """How many sets, by order, and (unless ``limit`` is None) the first so many of them."""
+    """How many sets, by order, and (unless ``limit`` is None) the first so many of them.
+
+    Unless they are ``complete``, there are only those ``up_to_order``, and all of these.
+    """
     return harmless_json({"schema": SCHEMA, **_sets(found, order, limit)})
 
 
@@ -53,17 +56,22 @@ def fragility_json(
     return harmless_json(document)
 
 
-def importance(found: CutSets) -> list[tuple[str, int, float]]:
-    """Each event with the number of sets it is in and its Birnbaum importance, highest first."""
-    shares, birnbaum = found.shares(), found.birnbaum()
-    rows = [(event, number, birnbaum[event]) for event, number in shares.items()]
-    return sorted(rows, key=lambda row: (-row[2], -row[1], row[0]))
+def importance(found: CutSets) -> list[tuple[str, int, float | None]]:
+    """Each event with the number of sets it is in and its Birnbaum importance, highest first.
+
+    None where the sets were found without the function that this importance is about.
+    """
+    birnbaum = found.birnbaum() if found.has_birnbaum else {}
+    rows = [(event, number, birnbaum.get(event)) for event, number in found.shares().items()]
+    return sorted(rows, key=lambda row: (-(row[2] or 0), -row[1], row[0]))
 
 
 def _sets(found: CutSets, order: int | None, limit: int | None) -> dict[str, Any]:
     by_order = found.by_order()
     data: dict[str, Any] = {
         "count": found.count(),
+        "complete": found.complete,
+        "up_to_order": found.up_to_order,
         "by_order": {str(size): number for size, number in by_order.items()},
     }
     if limit is not None:

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 _WIDTH = 96
 _MOST_IMPORTANT = 12
 _PAIR = 2
+_NOT_LOOKED_FOR = "larger ones were not looked for"
 
 
 def fault_tree_text(found: CutSets, order: int | None, limit: int | None) -> str:
     """How many sets, by order, and (unless ``limit`` is None) the first so many of them."""
-    lines = [counted(found, "minimal cut set")]
+    what = "" if found.complete else f"; {_NOT_LOOKED_FOR}"
+    lines = [counted(found, "minimal cut set") + what]
     lines += [f"  of order {size}: {number}" for size, number in found.by_order().items()]
     if limit is not None:
         listed = list(islice(found.sets(limit, order), limit))
@@ -48,16 +50,22 @@ def fragility_text(
     lines = [
         harmless_line(title),
         f"{counted(found.cut_sets, 'minimal cut set')} of what takes it down in the end;"
-        f" {found.best.count()} without assumed needs, {found.worst.count()} at worst.",
+        f" {_number_of(found.best)} without assumed needs, {_number_of(found.worst)} at worst.",
     ]
     if not found.cut_sets.count():
-        lines.append("Nothing that is recorded takes it down.")
+        few = found.cut_sets.up_to_order
+        so_many = "" if few is None else f" with so few losses (up to {few})"
+        lines.append(f"Nothing that is recorded takes it down{so_many}.")
+    if not all(one.complete for one in (found.cut_sets, found.best, found.worst)):
+        lines.append(f"Where an order is named, {_NOT_LOOKED_FOR}.")
     lines += _by_size(found.cut_sets, order, limit, certain)
     if found.cut_sets.count() and found.keep_alive_sets.count():
         kept = list(islice(found.keep_alive_sets.sets(limit), limit))
         lines += ["", "Protect all of one line, and it stays up whatever else is lost:"]
         for one in kept:
             lines += _wrapped(", ".join(one), "  ")
+        if not found.keep_alive_sets.complete:
+            lines.append(f"  (up to {found.keep_alive_sets.up_to_order} each: {_NOT_LOOKED_FOR})")
         lines += _left_out(found.keep_alive_sets, len(kept))
     lines += _most_important(found.cut_sets)
     for defeat in found.groups:
@@ -68,9 +76,15 @@ def fragility_text(
 
 
 def counted(found: CutSets, what: str) -> str:
-    """How many, in words."""
+    """How many, in words, and up to which order if that is not all of them."""
     number = found.count()
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    some = "" if found.complete else f" of order up to {found.up_to_order}"
+    return f"{number:,} {what}{'' if number == 1 else 's'}{some}"
+
+
+def _number_of(found: CutSets) -> str:
+    some = "" if found.complete else f" (up to order {found.up_to_order})"
+    return f"{found.count()}{some}"
 
 
 def _by_size(
@@ -101,10 +115,12 @@ def _most_important(found: CutSets) -> Iterator[str]:
     total = found.count()
     width = max(len(event) for event, _, _ in rows[:_MOST_IMPORTANT])
     yield ""
-    yield "What matters most (Birnbaum: the chance that it decides, all others being uncertain):"
+    meaning = "Birnbaum: the chance that it decides, all others being uncertain"
+    yield f"What matters most ({meaning}):" if found.has_birnbaum else "What most of them hold:"
     for event, number, birnbaum in rows[:_MOST_IMPORTANT]:
         share = f"in {number:,} of {total:,} sets"
-        yield f"  {event:<{width}}  {birnbaum:>6.1%}  {share}"
+        decides = "" if birnbaum is None else f"{birnbaum:>6.1%}  "
+        yield f"  {event:<{width}}  {decides}{share}"
     if len(rows) > _MOST_IMPORTANT:
         yield f"  and {len(rows) - _MOST_IMPORTANT} more"
 
@@ -124,6 +140,8 @@ def _redundancy(defeat: GroupDefeat, limit: int) -> Iterator[str]:
     more = defeat.sets.count() - min(shown, limit)
     if more > 0:
         yield f"  and by {more:,} more sets"
+    if not defeat.sets.complete:
+        yield f"  (up to {defeat.sets.up_to_order} together: {_NOT_LOOKED_FOR})"
 
 
 def _number(size: int) -> str:

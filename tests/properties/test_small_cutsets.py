@@ -40,7 +40,7 @@ def directly(
     return CutSets(done, small.names, order)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(every_kind, st.booleans())
 def test_small_cut_sets_are_those_of_brute_force(formula: Formula, simpler: bool) -> None:
     expected = minimal(formula)
@@ -52,7 +52,7 @@ def test_small_cut_sets_are_those_of_brute_force(formula: Formula, simpler: bool
             assert not found.has_birnbaum
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(every_kind, st.booleans())
 def test_small_path_sets_are_those_of_brute_force(formula: Formula, simpler: bool) -> None:
     expected = minimal_paths(formula)
@@ -62,7 +62,7 @@ def test_small_path_sets_are_those_of_brute_force(formula: Formula, simpler: boo
             agrees(found, [one for one in expected if order is None or len(one) <= order])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(every_kind, st.integers(0, 7), st.integers(0, 12))
 def test_whatever_way_is_taken_the_answer_says_what_it_is(
     formula: Formula, order: int, quick: int

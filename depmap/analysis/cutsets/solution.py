@@ -18,7 +18,11 @@ from depmap.analysis.cutsets.simplification import simplified
 from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000
-"""Nodes of a diagram that takes seconds: whether more are needed is soon known."""
+"""Nodes of a diagram of a function that takes seconds: whether more are needed is soon known."""
+_DIRECTLY_QUICK = 50_000
+"""The same of a family: it takes longer for each node."""
+_MOST_DIRECTLY = 1_000_000
+"""Nodes of a family, at most: with all that is remembered, below 1 GB."""
 
 
 def cut_sets(
@@ -60,6 +64,8 @@ class _Ways:
     ) -> tuple[Part, bool]:
         """The module, and whether that is all of it; ``below`` are sizes as in Part.least."""
         quick = min(QUICK, self.budget)
+        directly_quick = min(_DIRECTLY_QUICK, quick)
+        most = min(_MOST_DIRECTLY, self.budget)
         whole = partial(solved, module, gates, dual=self.dual)
         direct = partial(directly_solved, module, gates, dual=self.dual)
 
@@ -67,11 +73,11 @@ class _Ways:
             small = partial(direct, order=self.order, modules=below)
             if self.order is not None or not self._birnbaum:
                 yield whole, quick
-                yield direct, quick
+                yield direct, directly_quick
             if self.order is not None:
-                yield small, self.budget
+                yield small, most
             yield whole, self.budget
-            yield direct, self.budget
+            yield direct, most
 
         for way, budget in ways():
             try:
