@@ -19,6 +19,8 @@ from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000
 """Nodes of a diagram of a function that takes seconds: whether more are needed is soon known."""
+_AT_ONCE = 20_000
+"""The same, in less than a second."""
 _DIRECTLY_QUICK = 50_000
 """The same of a family: it takes longer for each node."""
 _MOST_DIRECTLY = 1_000_000
@@ -71,8 +73,12 @@ class _Ways:
 
         def ways() -> Iterator[tuple[partial[Part], int]]:
             small = partial(direct, order=self.order, modules=below)
+            if not self._birnbaum:
+                yield whole, min(_AT_ONCE, quick)
+                yield direct, directly_quick
             if self.order is not None or not self._birnbaum:
                 yield whole, quick
+            if self.order is not None and self._birnbaum:
                 yield direct, directly_quick
             if self.order is not None:
                 yield small, most
