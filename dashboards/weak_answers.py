@@ -94,7 +94,7 @@ class ServiceAnswer:
     possible: tuple[tuple[str, ...], ...]
     keep_alive: Listed
     shares: dict[str, int]
-    birnbaum: dict[str, float]
+    birnbaum: dict[str, float] | None
     groups: tuple[Group, ...]
 
 
@@ -151,7 +151,7 @@ def _service(
             tuple(one for one, now in zip(worst.first, known, strict=True) if not now),
             _listed(found.keep_alive_sets),
             found.cut_sets.shares(),
-            found.cut_sets.birnbaum(),
+            found.cut_sets.birnbaum() if found.cut_sets.has_birnbaum else None,
             tuple(
                 Group(
                     one.group.owner,

@@ -142,13 +142,14 @@ def importance_table(inventory: Inventory, answer: ServiceAnswer, choices: WeakC
         Column("decides", "Decides (Birnbaum)", number=True),
         Column("simulate", "Outage"),
     )
+    known = answer.birnbaum or {}
     ordered = sorted(
-        answer.shares, key=lambda one: (-answer.birnbaum.get(one, 0.0), -answer.shares[one], one)
+        answer.shares, key=lambda one: (-known.get(one, 0.0), -answer.shares[one], one)
     )
     rows = []
     for one in ordered[:MOST_SYSTEMS]:
         share = answer.shares[one] / answer.cut_sets.count
-        decides = answer.birnbaum.get(one, 0.0)
+        decides = None if answer.birnbaum is None else answer.birnbaum[one]
         name = inventory.nodes[one].name
         rows.append(
             (
@@ -158,7 +159,9 @@ def importance_table(inventory: Inventory, answer: ServiceAnswer, choices: WeakC
                     (f"{share:.0%}",),
                     bar=(share,),
                 ),
-                Cell(_percent(decides), bar=(decides,)),
+                Cell("not worked out")
+                if decides is None
+                else Cell(_percent(decides), bar=(decides,)),
                 simulate_cell((one,), name, choices, end=True),
             )
         )
