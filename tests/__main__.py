@@ -8,13 +8,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# A file of tests stays together, as it shares a server or a browser.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
     (sys.executable, "-m", "tests.editor"),
-    (sys.executable, "-m", "pytest", "-q", *sys.argv[1:]),
+    (sys.executable, "-m", "pytest", "-q", *SIDE_BY_SIDE, *sys.argv[1:]),
 )
 
 
