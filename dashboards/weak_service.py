@@ -36,11 +36,16 @@ def service_headline(
         (size,) = answer.cut_sets.by_order
         what = "one system alone takes" if size == 1 else f"only {_together(size)} take"
         return f"{name}: {what} it down."
+    total = counted(answer.cut_sets.count, "way")
+    if len(answer.cut_sets.by_order) == 1:
+        (size,) = answer.cut_sets.by_order
+        each = "one system alone" if size == 1 else _together(size)
+        return f"{name}: {total} to take it down, each by {each}."
     ways = [
         f"{number:,} by one system alone" if size == 1 else f"{number:,} by {_together(size)}"
         for size, number in answer.cut_sets.by_order.items()
     ]
-    return f"{name}: {counted(answer.cut_sets.count, 'way')} to take it down, {listed(ways)}."
+    return f"{name}: {total} to take it down, {listed(ways)}."
 
 
 def _together(size: int) -> str:
@@ -53,8 +58,8 @@ def cut_sets_html(inventory: Inventory, answer: ServiceAnswer, choices: WeakChoi
         return ""
     if not answer.cut_sets.count:
         return _possible(inventory, answer, choices)
-    band = f"at best {answer.best:,} (assumed needs left out), at worst {answer.worst:,}"
-    parts = [markup.note(f"Ways to take it down: {answer.cut_sets.count:,}; {band}.")]
+    band = f"At best {answer.best:,} (assumed needs left out), at worst {answer.worst:,}."
+    parts = [markup.note(band)]
     certain = dict(zip(answer.cut_sets.first, answer.certain, strict=True))
     for size, number in answer.cut_sets.by_order.items():
         lines = [

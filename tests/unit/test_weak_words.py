@@ -88,6 +88,7 @@ def answer(by_order: dict[int, int]) -> ServiceAnswer:
         ({0: 1}, "it is down already by what is lost."),
         ({}, "nothing takes it down, as far as is recorded."),
         ({1: 1}, "one system alone takes it down."),
+        ({2: 6}, "6 ways to take it down, each by two systems together."),
         ({2: 1}, "only two systems together take it down."),
         ({1: 2, 7: 1500}, "1,502 ways to take it down, 2 by one system alone and 1,500 by 7"),
     ],
