@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from depmap.analysis.results import BlastRadius
 from depmap.analysis.simulation import simulate_index
 from depmap.analysis.sweep import SingleFailures, single_failures
 from depmap.analysis.tally import Tally
@@ -29,6 +30,7 @@ from depmap.model import (
 from depmap.suggestions import Suggestions
 
 _LISTED = 4
+_REMEMBERED = 4
 
 
 class StatedNeed(NamedTuple):
@@ -246,8 +248,19 @@ class Facts:
 
     def chain(self, cause: str, victim: str, council: str) -> str:
         """Why a node fails if another is isolated, as ids with arrows."""
-        scenario = Scenario(id="x", name="x", isolate=(IsolateNode(ref=cause),))
-        return arrows(simulate_index(self.index, scenario).impact(victim, council).because)
+        radius = self._radii.get(cause)
+        if radius is None:
+            scenario = Scenario(id="x", name="x", isolate=(IsolateNode(ref=cause),))
+            radius = simulate_index(self.index, scenario)
+            if len(self._radii) >= _REMEMBERED:
+                del self._radii[next(iter(self._radii))]
+            self._radii[cause] = radius
+        return arrows(radius.impact(victim, council).because)
+
+    @cached_property
+    def _radii(self) -> dict[str, BlastRadius]:
+        """What the last causes that were asked about take; one cause often explains much."""
+        return {}
 
 
 def listing(ids: Sequence[str], every: int | None = None) -> str:
