@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from depmap.analysis.census import Progress, take_census
 from depmap.analysis.containment import resolve
-from depmap.analysis.counting import Census, Numbers
+from depmap.analysis.counting import TIERS, Census, Numbers
 from depmap.graph import EvidenceBand
 from depmap.model import Scenario
 
@@ -91,6 +91,13 @@ class Ranking:
 
     councils: tuple[str, ...]
     losses: tuple[Loss, ...]
+
+    @property
+    def exposure(self) -> tuple[int, ...]:
+        """Services that are down over all losses, one after the other, by tier from 1 on."""
+        if not self.losses:
+            return (0,) * TIERS
+        return tuple(map(sum, zip(*(loss.known.tiers for loss in self.losses), strict=True)))
 
 
 def rank(

@@ -12,6 +12,7 @@ from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import given_options, question
 from depmap.errors import OptionError
 from depmap.model import Basis
+from depmap.what_if import with_seconds
 
 
 class _Shown(NamedTuple):
@@ -47,6 +48,7 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     scenario: str | None,
     sever: tuple[str, ...],
     assume_up: tuple[str, ...],
+    redundant: tuple[str, ...],
     file: Path | None,
     top: str | None,
     only_count: bool,
@@ -61,7 +63,8 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     """
     shown = _Shown(order, None if only_count else limit, form)
     if file is not None:
-        if service is not None or council is not None or isolate or scenario or sever or assume_up:
+        of_services = (service, council, isolate, scenario, sever, assume_up, redundant)
+        if any(of_services):
             raise OptionError("--open-psa is about a fault tree, the rest about an inventory")
         click.echo(_of_fault_tree(file, top, shown), nl=False)
         return
@@ -71,7 +74,7 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         )
     if top is not None:
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
-    inventory = usable_inventory(path)
+    inventory = with_seconds(usable_inventory(path), redundant)
     given = question(isolate, scenario, (), sever, assume_up)
     from depmap.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.cutsets_data import fragility_json  # noqa: PLC0415 - as above

@@ -35,13 +35,19 @@ def question_options(command: Command) -> Command:
 
 
 def given_options(command: Command) -> Command:
-    """Add what is lost already to a command: --isolate, --scenario, --sever, --assume-up."""
+    """Add what is lost already to a command, and what is taken to be redundant.
+
+    These are --isolate, --scenario, --sever, --assume-up and --redundant.
+    """
     options = (
         click.option("--isolate", multiple=True, metavar="ID", help="Lost already."),
         click.option("--scenario", metavar="ID", help="What this scenario takes is lost already."),
         click.option("--sever", multiple=True, metavar="FROM:TO", help="Cut already."),
         click.option(
             "--assume-up", multiple=True, metavar="ID", help="Stays up whatever the graph says."
+        ),
+        click.option(
+            "--redundant", multiple=True, metavar="ID", help="As if there were a second one."
         ),
     )
     for option in reversed(options):

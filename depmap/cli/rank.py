@@ -15,6 +15,7 @@ from depmap.errors import OptionError
 from depmap.model import Inventory, format_duration
 from depmap.question import Question
 from depmap.views.tables import csv_table, markdown_table
+from depmap.what_if import with_seconds
 
 _PER = ("system", "supplier", "site", "hosting", "owner")
 _BY = ("tier", "services")
@@ -73,6 +74,7 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
     scenario: str | None,
     sever: tuple[str, ...],
     assume_up: tuple[str, ...],
+    redundant: tuple[str, ...],
     at: str | None,
     case: str,
     limit: int,
@@ -92,7 +94,7 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
         )
     if pairs and per is not None:
         raise OptionError("--pairs is about systems", "leave --per out")
-    inventory = usable_inventory(path)
+    inventory = with_seconds(usable_inventory(path), redundant)
     given = question(isolate, scenario, (), sever, assume_up)
     about = {
         "at": moment,
@@ -102,6 +104,7 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
             "sever": [list(cut) for cut in given.sever],
             "assume_up": list(assume_up),
         },
+        "redundant": list(redundant),
     }
     if pairs:
         shown = _pairs(inventory, given, limit, form, about)
@@ -209,5 +212,7 @@ def _page(head: str, about: dict[str, Any], body: list[str]) -> str:
     parts += [f"{one} isolated" for one in given["isolate"]]
     parts += [f"{dependent} cut off from {member}" for dependent, member in given["sever"]]
     parts += [f"{one} known to stay up" for one in given["assume_up"]]
+    if about["redundant"]:
+        head += f" As if there were a second {' and a second '.join(about['redundant'])}."
     lines = [head, *([f"On top of: {', '.join(parts)}."] if parts else []), *body]
     return "\n".join(lines) + "\n"

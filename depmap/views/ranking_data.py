@@ -42,7 +42,15 @@ def ranking_json(
         for loss, lost in zip(losses, services, strict=True)
     ]
     left_out = len(ranking.losses) - len(losses)
-    return harmless_json({"schema": RANK_SCHEMA, **about, "rows": rows, "omitted": left_out})
+    return harmless_json(
+        {
+            "schema": RANK_SCHEMA,
+            **about,
+            "exposure": _by_tier(ranking.exposure),
+            "rows": rows,
+            "omitted": left_out,
+        }
+    )
 
 
 def pairs_json(pairs: PairRanking, about: dict[str, Any]) -> str:

@@ -26,7 +26,8 @@ def ranking_text(
     hurting = sum(loss.known.services > 0 for loss in ranking.losses)
     lines = [
         f"{hurting} of {len(ranking.losses)} take services down. A service counts once for"
-        " each council that loses it."
+        " each council that loses it.",
+        f"One after the other, they take {_tiers(ranking.exposure)}.",
     ]
     for loss, lost in zip(losses, services, strict=True):
         name = harmless(loss.candidate.name)

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from depmap.model import Inventory
+from depmap.what_if import with_seconds
 from tests.unit.test_commands import run
 from tests.unit.test_harmless_output import assert_harmless
 
@@ -318,3 +320,45 @@ def test_a_terminal_sees_progress_if_it_takes_long(town: str) -> None:
     assert b"Ranking" in seen
     assert b"100%" in seen
     assert result == run("rank", "-i", town)
+
+
+def test_a_second_one_takes_its_losses_away(town: str) -> None:
+    before, after = ranked(town), ranked(town, "--redundant", "gate")
+    assert list(before["exposure"].values()) == [2, 1, 1, 1]
+    assert list(after["exposure"].values()) == [1, 0, 1, 1]
+    rows = {row["id"]: row for row in after["rows"]}
+    assert tiers(rows["gate"]) == tiers(rows["gate-2"]) == [0, 0, 0, 0]
+    said = run("rank", "-i", town, "--redundant", "gate", "--limit", "1")
+    assert "As if there were a second gate." in said
+    words = ("cutsets", "bins", "--for", "rbkc", "-i", town, "--format", "json")
+    sets = json.loads(run(*words, "--redundant", "gate"))["sets"]
+    assert sets == [["gate", "gate-2"], ["link-a", "link-b"]]
+    sets = json.loads(run(*words, "--redundant", "link-b"))["sets"]
+    assert sets == [["gate"], ["link-a", "link-b", "link-b-2"]]
+
+
+def test_what_cannot_be_doubled(town: str) -> None:
+    assert "there is no system or service 'x'" in run(
+        "rank", "-i", town, "--redundant", "x", code=2
+    )
+    assert "'bins' is no live system" in run("rank", "-i", town, "--redundant", "bins", code=2)
+
+
+def test_a_second_one_has_a_free_id_and_joins_every_group() -> None:
+    network = {"kind": "network", "owner": "aa", "used_by": ["aa"], "needs": []}
+    inventory = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "x"},
+            "councils": [{"id": "aa", "name": "A"}],
+            "systems": [
+                {"id": "a", "name": "A", **network},
+                {"id": "a-2", "name": "B", **network},
+                {"id": "c", "name": "C", **network, "needs": [{"at_least": 2, "of": ["a", "a-2"]}]},
+            ],
+        }
+    )
+    doubled = with_seconds(inventory, ["a"])
+    assert [one.id for one in doubled.systems] == ["a", "a-3", "a-2", "c"]
+    (need,) = doubled.nodes["c"].needs or ()
+    assert (need.members, need.threshold) == (("a", "a-2", "a-3"), 2)
