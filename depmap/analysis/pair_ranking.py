@@ -135,7 +135,7 @@ def _blocks(case: _Case, size: int, progress: Progress | None) -> Iterator[tuple
             yield firsts, seconds
             done += len(firsts) * len(seconds)
             line += height
-            height = max(1, min(4 * height, int(height * _ROOM / max(case.room, 1))))
+            height = max(1, min(4 * height, _COLUMNS, int(height * _ROOM / max(case.room, 1))))
             if progress is not None:
                 progress(done, total)
     if progress is not None:
