@@ -121,6 +121,7 @@ def test_the_next_loss_counts_on_top(town: str) -> None:
     assert tiers(rows["link-b"]) == [0, 1, 0, 0]
     rows = {row["id"]: row for row in ranked(town, "--isolate", "net")["rows"]}
     assert tiers(rows["gate"]) == [0, 1, 0, 0]
+    assert [one["service"] for one in rows["gate"]["services"]] == ["bins"]
 
 
 @pytest.mark.parametrize(
