@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from depmap.what_if import with_seconds
 _PER = ("system", "supplier", "site", "hosting", "owner")
 _BY = ("tier", "services")
 _CASES = ("known", "best", "worst")
+_TABLES = {"csv": csv_table, "markdown": markdown_table}
 
 
 class _Asked(NamedTuple):
@@ -128,6 +128,8 @@ def _ranking(
         progress = stack.enter_context(progress_bar("Ranking"))
         pool = None
         if asked.jobs > 1:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - rarely needed
+
             pool = stack.enter_context(ProcessPoolExecutor(asked.jobs))
         ranking = weak_points(
             inventory,
@@ -149,10 +151,8 @@ def _ranking(
         services = tuple(
             tuple(one for one in lost if one.council == asked.council) for lost in services
         )
-    if form == "csv":
-        return csv_table(ranking_tables.ranking_table(ranking, losses, services))
-    if form == "markdown":
-        return markdown_table(ranking_tables.ranking_table(ranking, losses, services))
+    if form in _TABLES:
+        return _TABLES[form](ranking_tables.ranking_table(ranking, losses, services))
     if form == "json":
         about = {
             "per": asked.per,
@@ -177,10 +177,8 @@ def _pairs(
 
     with progress_bar("Pairs") as progress:
         found = weak_pairs(inventory, given, most=limit, progress=progress)
-    if form == "csv":
-        return csv_table(ranking_tables.pairs_table(found.losses))
-    if form == "markdown":
-        return markdown_table(ranking_tables.pairs_table(found.losses))
+    if form in _TABLES:
+        return _TABLES[form](ranking_tables.pairs_table(found.losses))
     if form == "json":
         return ranking_data.pairs_json(found, about)
     head = "Which two hurt most if both are lost, in the end."
@@ -194,10 +192,8 @@ def _matrix(
     from depmap.weak_points import Per, cause_by_victim  # noqa: PLC0415 - imports numpy
 
     found = cause_by_victim(inventory, Per(per), given)
-    if form == "csv":
-        return csv_table(ranking_tables.matrix_table(found))
-    if form == "markdown":
-        return markdown_table(ranking_tables.matrix_table(found))
+    if form in _TABLES:
+        return _TABLES[form](ranking_tables.matrix_table(found))
     if form == "json":
         return ranking_data.matrix_json(found, {"per": per, **about})
     head = f"Whose services hang on whose systems, per {per}, in the end."
