@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from depmap.model import Inventory
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 _ADDRESS = "depmap_address"
 _LAST = "depmap_last"
 _PAGE = "depmap_page"
 
-C = TypeVar("C")
+C = TypeVar("C", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Memory(Generic[C]):
             st.session_state[_ADDRESS] = address
 
     def _names(self) -> list[str]:
-        return [field.name for field in fields(self.kind)]  # type: ignore[arg-type]
+        return [field.name for field in fields(self.kind)]
 
     def _choose(self, choices: C) -> None:
         otherwise = self.kind()

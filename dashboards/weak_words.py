@@ -47,9 +47,7 @@ def counted(number: int, one: str, several: str | None = None) -> str:
 
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Such as "a, b and c"."""
-    if len(words) < 2:  # noqa: PLR2004 - one has nothing to be joined with
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def tiers(numbers: Iterable[int]) -> str:
