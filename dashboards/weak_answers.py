@@ -16,10 +16,11 @@ from depmap.analysis.pair_ranking import PairRanking
 from depmap.analysis.ranking import Ranking
 from depmap.analysis.reliance_matrix import RelianceMatrix
 from depmap.errors import DepmapError
+from depmap.fragility import fragility
 from depmap.losses import takes_down
 from depmap.model import Basis, Inventory
 from depmap.question import Question
-from depmap.weak_points import Per, cause_by_victim, fragility, weak_pairs, weak_points
+from depmap.weak_points import Per, cause_by_victim, weak_pairs, weak_points
 
 MOST_PAIRS = 100
 MOST_SETS = 200

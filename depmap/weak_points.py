@@ -5,18 +5,13 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 
-from depmap.analysis.cutsets import CutSets, cut_sets, path_sets
 from depmap.analysis.pair_ranking import PairRanking, rank_pairs
 from depmap.analysis.ranking import By, Candidate, Ranking, rank
 from depmap.analysis.reliance_matrix import RelianceMatrix, reliance_matrix
-from depmap.analysis.service_formula import RedundancyGroup, service_formula
-from depmap.errors import OptionError, UnknownIdError
 from depmap.graph import evidence_band
 from depmap.model import Inventory, Scenario, System
-from depmap.question import NOTHING_LOST, Question, given_scenario
-from depmap.suggestions import did_you_mean
+from depmap.question import NOTHING_LOST, Question, check_known, given_scenario
 
 
 class Per(enum.StrEnum):
@@ -78,7 +73,7 @@ def weak_points(
     """
     scenario = given_scenario(inventory, given)
     if council is not None:
-        _known_council(inventory, council)
+        check_known(council, inventory.council_ids, "council")
     return rank(
         evidence_band(inventory),
         _remaining(inventory, candidates(inventory, per), scenario),
@@ -118,89 +113,6 @@ def cause_by_victim(
     """
     scenario = given_scenario(inventory, given)
     return reliance_matrix(evidence_band(inventory), candidates(inventory, per), scenario)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupDefeat:
-    """A redundancy group, and what leaves it with too few members."""
-
-    group: RedundancyGroup
-    sets: CutSets
-
-
-@dataclass(frozen=True, slots=True)
-class Fragility:
-    """What takes one service down for one council in the end, and what keeps it alive.
-
-    ``best`` are the cut sets with assumed needs left out, ``worst`` those with needs
-    that are not recorded taken for the worst. ``groups`` are the redundancy groups
-    below it. The events of all sets are ids of systems.
-    """
-
-    service: str
-    council: str
-    cut_sets: CutSets
-    keep_alive_sets: CutSets
-    best: CutSets
-    worst: CutSets
-    groups: tuple[GroupDefeat, ...]
-
-
-def fragility(
-    inventory: Inventory,
-    service: str,
-    council: str,
-    given: Question = NOTHING_LOST,
-    *,
-    order: int | None = None,
-) -> Fragility:
-    """The minimal cut sets and keep-alive sets of a system or service.
-
-    With an ``order``, those of at most so many systems are enough where all are too
-    many: the sets say whether they are complete.
-    Raises UnknownIdError and OptionError for what cannot be asked,
-    BudgetExceededError if there are too many to be worked out, and else as
-    :func:`depmap.incident.scenario_of`.
-    """
-    nodes = inventory.nodes
-    if service not in nodes:
-        raise UnknownIdError(
-            f"there is no system or service '{service}'", did_you_mean(service, list(nodes))
-        )
-    _known_council(inventory, council)
-    record = nodes[service]
-    if isinstance(record, System) and not record.status.simulated:
-        raise OptionError(f"'{service}' is {record.status.value}, and so not in the graph")
-    if council not in inventory.users(record):
-        users = ", ".join(inventory.users(record))
-        raise OptionError(f"'{council}' does not use '{service}'", f"it is used by {users}")
-    band = evidence_band(inventory)
-    scenario = given_scenario(inventory, given)
-    found = service_formula(band.known, service, council, scenario)
-    sets = cut_sets(found.formula, order)
-    worst = sets
-    if band.worst is not band.known:
-        at_worst = service_formula(band.worst, service, council, scenario)
-        worst = cut_sets(at_worst.formula, order, birnbaum=False)
-    at_best = service_formula(band.best, service, council, scenario)
-    return Fragility(
-        service=service,
-        council=council,
-        cut_sets=sets,
-        keep_alive_sets=path_sets(found.formula, order, birnbaum=False),
-        best=cut_sets(at_best.formula, order, birnbaum=False),
-        worst=worst,
-        groups=tuple(
-            GroupDefeat(group, cut_sets(group.formula, order, birnbaum=False))
-            for group in found.groups
-        ),
-    )
-
-
-def _known_council(inventory: Inventory, council: str) -> None:
-    known = inventory.council_ids
-    if council not in known:
-        raise UnknownIdError(f"there is no council '{council}'", did_you_mean(council, known))
 
 
 def _remaining(

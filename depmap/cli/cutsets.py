@@ -76,10 +76,10 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
     inventory = with_seconds(usable_inventory(path), redundant)
     given = question(isolate, scenario, (), sever, assume_up)
+    from depmap.fragility import fragility  # noqa: PLC0415 - keeps `--help` fast
     from depmap.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.cutsets_data import fragility_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets_text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
-    from depmap.weak_points import fragility  # noqa: PLC0415 - imports numpy
 
     found = fragility(inventory, service, council, given, order=order)
     listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))

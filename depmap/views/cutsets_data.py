@@ -10,7 +10,7 @@ from depmap.analysis.cutsets import CutSets
 from depmap.views.harmless import harmless_json
 
 if TYPE_CHECKING:
-    from depmap.weak_points import Fragility
+    from depmap.fragility import Fragility
 
 SCHEMA = "depmap.cutsets/1"
 

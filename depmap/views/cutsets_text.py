@@ -13,7 +13,7 @@ from depmap.views.cutsets_data import importance
 from depmap.views.harmless import harmless, harmless_line
 
 if TYPE_CHECKING:
-    from depmap.weak_points import Fragility, GroupDefeat
+    from depmap.fragility import Fragility, GroupDefeat
 
 _WIDTH = 96
 _MOST_IMPORTANT = 12

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from depmap import app
-from depmap.weak_points import Per, cause_by_victim, fragility, weak_pairs, weak_points
+from depmap.fragility import fragility
+from depmap.weak_points import Per, cause_by_victim, weak_pairs, weak_points
 from tests.browser.conftest import SHIPPED, serving
 from tests.browser.test_bad_inventories import HOSTILE, hostile_inventory
 from tests.browser.test_outage_page import no_violations, query

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboards import weak_answers
 from depmap.analysis.cutsets.diagrams import BudgetExceededError
-from depmap.weak_points import Fragility
+from depmap.fragility import Fragility
 
 SMALL_FILE = Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml"
 
