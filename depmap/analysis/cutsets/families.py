@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK, Diagrams
 from depmap.analysis.cutsets.functions import Functions
+from depmap.analysis.cutsets.requests import Requests
 
 
 class Families(Diagrams):
@@ -47,11 +48,11 @@ class Families(Diagrams):
 
     def without(self, family: int, function: int) -> int:
         """The sets of a family that do not make a monotone function true."""
-        functions, known = self._functions, self._without
+        functions = self._functions
         variable, low, high = self.variable, self.low, self.high
         f_variable, f_low, f_high = functions.variable, functions.low, functions.high
-        pending: dict[int, int] = {}
-        keys: list[int] = []
+        requests = Requests(self._without, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(u: int, f: int) -> int:
             if u == EMPTY or f == BASE:
@@ -61,39 +62,20 @@ class Families(Diagrams):
                 f = f_low[f]
             if f <= BASE:
                 return EMPTY if f == BASE else u
-            key = u << BITS | f
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(u << BITS | f)
 
-        if len(known) > self.budget:
-            known.clear()
         first = look(family, function)
         if first >= 0:
             return first
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             u, f = key >> BITS, key & MASK
+            tops.append(variable[u])
             if variable[u] == f_variable[f]:
                 lows.append(look(low[u], f_low[f]))
                 highs.append(look(high[u], f_high[f]))
             else:
                 lows.append(look(low[u], f))
                 highs.append(look(high[u], f))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        tops = [variable[key >> BITS] for key in keys]
-        results = [0] * len(keys)
-        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
-            r0, r1 = lows[number], highs[number]
-            if r0 < 0:
-                r0 = results[~r0]
-            if r1 < 0:
-                r1 = results[~r1]
-            node = r0 if r1 == EMPTY else self.make(tops[number], r0, r1)
-            known[keys[number]] = results[number] = node
-        return results[0]
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        return requests.made(lambda place, r0, r1: self.node(tops[place], r0, r1))

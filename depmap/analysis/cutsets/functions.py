@@ -2,9 +2,7 @@
 
 R. E. Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE
 Transactions on Computers 35(8), 1986. Nothing recurses, so that any number of
-variables works: an operation first collects all pairs of nodes that it needs, then
-makes their results from the lowest variable upwards (H. Ochi, K. Yasuoka, S. Yajima,
-"Breadth-first manipulation of very large binary-decision diagrams", ICCAD 1993).
+variables works, see :mod:`depmap.analysis.cutsets.requests`.
 """
 
 from __future__ import annotations
@@ -12,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK, Diagrams
+from depmap.analysis.cutsets.requests import Requests
 
 
 class Functions(Diagrams):
@@ -54,7 +53,8 @@ class Functions(Diagrams):
         self, one: int, other: int, known: dict[int, int], *, absorbing: int, neutral: int
     ) -> int:
         variable, low, high = self.variable, self.low, self.high
-        pending: dict[int, int] = {}  # the number of a pair, as ~number where a node is expected
+        requests = Requests(known, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(f: int, g: int) -> int:
             if g in (f, neutral):
@@ -63,24 +63,12 @@ class Functions(Diagrams):
                 return g
             if absorbing in (f, g):
                 return absorbing
-            key = f << BITS | g if f < g else g << BITS | f
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(f << BITS | g if f < g else g << BITS | f)
 
-        keys: list[int] = []
-        if len(known) > self.budget:
-            known.clear()
         first = look(one, other)
         if first >= 0:
             return first
-        tops: list[int] = []
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             f, g = key >> BITS, key & MASK
             at_f, at_g = variable[f], variable[g]
             if at_f == at_g:
@@ -95,15 +83,8 @@ class Functions(Diagrams):
                 tops.append(at_g)
                 lows.append(look(f, low[g]))
                 highs.append(look(f, high[g]))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        results = [0] * len(keys)
-        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
-            r0, r1 = lows[number], highs[number]
-            if r0 < 0:
-                r0 = results[~r0]
-            if r1 < 0:
-                r1 = results[~r1]
-            node = r0 if r0 == r1 else self.make(tops[number], r0, r1)
-            known[keys[number]] = results[number] = node
-        return results[0]
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        return requests.made(
+            lambda place, r0, r1: r0 if r0 == r1 else self.make(tops[place], r0, r1)
+        )

@@ -13,6 +13,7 @@ from typing import Self
 
 from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK, BudgetExceededError, Diagrams
 from depmap.analysis.cutsets.part import NO_SETS
+from depmap.analysis.cutsets.requests import Requests
 
 _STEPS = 20
 """Pairs of nodes that are looked at for each node of the budget."""
@@ -71,46 +72,35 @@ class MinimalFamilies(Diagrams):
 
     def up_to(self, family: int, order: int) -> int:
         """The sets of a family that are not larger than an order."""
-        known, least, most = self._up_to, self.least, self.most
-        pending: dict[int, int] = {}
-        keys: list[int] = []
+        least, most = self.least, self.most
+        requests = Requests(self._up_to, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(u: int, k: int) -> int:
             if most[u] <= k:
                 return u
             if least[u] > k:
                 return EMPTY
-            key = k << BITS | u
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(k << BITS | u)
 
         first = look(family, order)
         if first >= 0:
             return first
-        if len(known) > self.budget:
-            known.clear()
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             u, k = key & MASK, key >> BITS
+            tops.append(self.variable[u])
             lows.append(look(self.low[u], k))
             highs.append(look(self.high[u], k - self.weights[self.variable[u]]))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        tops = [self.variable[key & MASK] for key in keys]
-        return self._made(keys, tops, lows, highs, known=known)
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        return self._made(requests)
 
     def without(self, family: int, others: int) -> int:
         """The sets of a family that hold none of others."""
-        known = self._without
         variable, low, high = self.variable, self.low, self.high
         least, most = self.least, self.most
-        pending: dict[int, int] = {}
-        keys: list[int] = []
+        requests = Requests(self._without, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(u: int, g: int) -> int:
             at_u = variable[u]
@@ -120,53 +110,37 @@ class MinimalFamilies(Diagrams):
                 return u
             if g in (BASE, u):
                 return EMPTY
-            key = u << BITS | g
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(u << BITS | g)
 
         first = look(family, others)
         if first >= 0:
             return first
-        if len(known) > self.budget:
-            known.clear()
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             u, g = key >> BITS, key & MASK
+            tops.append(variable[u])
             if variable[u] == variable[g]:
                 lows.append(look(low[u], low[g]))
                 highs.append(look(high[u], high[g]))
             else:
                 lows.append(look(low[u], g))
                 highs.append(look(high[u], g))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        self.within_steps(len(keys))
-        tops = [variable[key >> BITS] for key in keys]
-        results = [0] * len(keys)
-        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
-            r0, r1 = lows[number], highs[number]
-            if r0 < 0:
-                r0 = results[~r0]
-            if r1 < 0:
-                r1 = results[~r1]
-            key = keys[number]
-            g = key & MASK
-            if variable[g] == tops[number]:
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        self.within_steps(len(requests.keys))
+
+        def node(place: int, r0: int, r1: int) -> int:
+            g = requests.keys[place] & MASK
+            if variable[g] == tops[place]:
                 r1 = self.without(r1, low[g])
-            known[key] = results[number] = self.node(tops[number], r0, r1)
-        return results[0]
+            return self.node(tops[place], r0, r1)
+
+        return requests.made(node)
 
     def either(self, one: int, other: int) -> int:
         """The sets of both, without those that hold another."""
-        known = self._either
         variable, low, high = self.variable, self.low, self.high
-        pending: dict[int, int] = {}
-        keys: list[int] = []
+        requests = Requests(self._either, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(f: int, g: int) -> int:
             if g in (f, EMPTY):
@@ -175,23 +149,12 @@ class MinimalFamilies(Diagrams):
                 return g
             if BASE in (f, g):
                 return BASE
-            key = f << BITS | g if f < g else g << BITS | f
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(f << BITS | g if f < g else g << BITS | f)
 
         first = look(one, other)
         if first >= 0:
             return first
-        if len(known) > self.budget:
-            known.clear()
-        tops: list[int] = []
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             f, g = key >> BITS, key & MASK
             if variable[f] > variable[g]:
                 f, g = g, f
@@ -202,33 +165,21 @@ class MinimalFamilies(Diagrams):
             else:
                 lows.append(look(low[f], g))
                 highs.append(self.without(high[f], g))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        return self._made(keys, tops, lows, highs, known=known)
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        return self._made(requests)
 
-    def _made(
-        self,
-        keys: list[int],
-        tops: list[int],
-        lows: list[int],
-        highs: list[int],
-        *,
-        known: dict[int, int],
-        last: int = -1,
-    ) -> int:
-        """The nodes of all pairs, from the lowest variable upwards, and that of the first.
+    def _made(self, requests: Requests, last: int = -1) -> int:
+        """The nodes of all requests, from the lowest variable upwards, and that of the first.
 
         Down to the variable ``last`` a set with the variable may hold one without it.
         """
-        self.within_steps(len(keys))
-        results = [0] * len(keys)
-        for number in sorted(range(len(keys)), key=tops.__getitem__, reverse=True):
-            r0, r1 = lows[number], highs[number]
-            if r0 < 0:
-                r0 = results[~r0]
-            if r1 < 0:
-                r1 = results[~r1]
-            if tops[number] <= last:
+        self.within_steps(len(requests.keys))
+        tops = requests.tops
+
+        def node(place: int, r0: int, r1: int) -> int:
+            if tops[place] <= last:
                 r1 = self.without(r1, r0)
-            known[keys[number]] = results[number] = self.node(tops[number], r0, r1)
-        return results[0]
+            return self.node(tops[place], r0, r1)
+
+        return requests.made(node)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK
 from depmap.analysis.cutsets.minimal import MinimalFamilies
+from depmap.analysis.cutsets.requests import Requests
 
 
 class Products(MinimalFamilies):
@@ -17,13 +18,12 @@ class Products(MinimalFamilies):
 
     def both(self, one: int, other: int) -> int:
         """Each set of one together with each of the other, without those that hold another."""
-        known = self._both
         variable, low, high = self.variable, self.low, self.high
         least, most, weights = self.least, self.most, self.weights
         # Below the last variable that both have, sizes add up and no set holds another.
         last = max(self._support(one) & self._support(other), default=-1)
-        pending: dict[int, int] = {}
-        keys: list[int] = []
+        requests = Requests(self._both, self.budget)
+        tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(f: int, g: int, k: int) -> int:
             if variable[f] > last and variable[g] > last:
@@ -37,23 +37,12 @@ class Products(MinimalFamilies):
             if f == BASE:
                 return g
             k = min(k, most[f] + most[g])
-            key = k << 2 * BITS | (f << BITS | g if f < g else g << BITS | f)
-            found = known.get(key)
-            if found is None:
-                found = pending.setdefault(key, ~len(pending))
-                if ~found == len(keys):
-                    keys.append(key)
-            return found
+            return requests.ask(k << 2 * BITS | (f << BITS | g if f < g else g << BITS | f))
 
         first = look(one, other, self.order)
         if first >= 0:
             return first
-        if len(known) > self.budget:
-            known.clear()
-        tops: list[int] = []
-        lows: list[int] = []
-        highs: list[int] = []
-        for key in keys:  # grows
+        for key in requests.keys:  # grows
             f, g, k = key >> BITS & MASK, key & MASK, key >> 2 * BITS
             if variable[f] > variable[g]:
                 f, g = g, f
@@ -66,9 +55,9 @@ class Products(MinimalFamilies):
             else:
                 lows.append(look(low[f], g, k))
                 highs.append(look(high[f], g, left))
-            if len(keys) > self.budget:
-                self.within(len(keys))
-        return self._made(keys, tops, lows, highs, known=known, last=last)
+            if len(requests.keys) > self.budget:
+                self.within(len(requests.keys))
+        return self._made(requests, last)
 
     def _given(self, family: int, order: int) -> int:
         """What of each set is missing once the top variable has failed."""
