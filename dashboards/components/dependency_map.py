@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from depmap.app.outage import Picture
+from depmap.app.map import Picture
 from depmap.model import Inventory, Service
 from depmap.views.drawing.dot import Drawing, diagram_dot, node_names
 from depmap.views.drawing.rendering import render

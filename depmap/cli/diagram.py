@@ -62,23 +62,24 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if hops is not None and not focus:
         raise OptionError("--hops says how near to --focus", "add --focus ID")
     inventory = usable_inventory(path)
-    from depmap.app import outage as incident  # noqa: PLC0415 - imports networkx
+    from depmap.app.map import extract, picture  # noqa: PLC0415 - imports networkx
+    from depmap.app.outage import blast_radius  # noqa: PLC0415 - as above
     from depmap.views.drawing.dot import Drawing, diagram_dot  # noqa: PLC0415 - imports graphviz
     from depmap.views.drawing.paper import SMALLEST, drawn  # noqa: PLC0415 - as above
     from depmap.views.drawing.title import Part, map_title, outage_title  # noqa: PLC0415 - as above
 
     part = Part(focus, _HOPS if hops is None else hops, council)
-    shown = incident.extract(inventory, focus=focus, hops=part.hops, council=council)
+    shown = extract(inventory, focus=focus, hops=part.hops, council=council)
     if outage:
-        picture = incident.picture(incident.blast_radius(inventory, asked), council, moment)
+        seen = picture(blast_radius(inventory, asked), council, moment)
         if focus or everything:
-            shown &= picture.states.keys()
+            shown &= seen.states.keys()
         else:
-            shown &= picture.affected
+            shown &= seen.affected
         if not focus:
-            shown |= picture.reasons
-        title = outage_title(inventory, asked, at=moment, part=part, picture=picture, shown=shown)
-        drawing = Drawing(inventory, shown, title, picture.states, picture.causes)
+            shown |= seen.reasons
+        title = outage_title(inventory, asked, at=moment, part=part, picture=seen, shown=shown)
+        drawing = Drawing(inventory, shown, title, seen.states, seen.causes)
     else:
         drawing = Drawing(inventory, shown, map_title(inventory, part))
     if not shown:

@@ -8,7 +8,7 @@ from dashboards.addresses.outage import MOST_HOPS, Choices
 from dashboards.components import markup
 from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
 from depmap.analysis import BlastRadius
-from depmap.app.outage import extract, picture
+from depmap.app.map import extract, picture
 from depmap.errors import DepmapError
 from depmap.model import Inventory, Service, System
 from depmap.views.drawing.dot import Drawing

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depmap.app.outage import Picture
+from depmap.app.map import Picture
 from depmap.app.question import Question
 from depmap.model import Inventory, State, format_duration
 from depmap.views.states import LOOKS

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from depmap.app.inventory import load
-from depmap.app.outage import blast_radius, picture
+from depmap.app.map import picture
+from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory
 from depmap.views.drawing.dot import Drawing, clusters, diagram_dot
