@@ -8,10 +8,10 @@ from dashboards.addresses.outage import MOST_HOPS, Choices
 from dashboards.components import markup
 from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
 from depmap.analysis import BlastRadius
-from depmap.app.map import extract, picture
+from depmap.app.map import extract, map_content, picture
 from depmap.errors import DepmapError
 from depmap.model import Inventory, Service, System
-from depmap.views.drawing.dot import Drawing
+from depmap.views.drawing.boxes import MapDrawing
 from depmap.views.outage.rows import OutageRow, contacts
 
 
@@ -24,7 +24,7 @@ def map_section(
     """The map around what is isolated, and details of one system or service."""
     st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
-    seen = picture(radius, choices.map_of, choices.second)
+    seen = picture(inventory, radius, choices.map_of, choices.second)
     focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
     near = extract(inventory, focus=focus, hops=choices.hops, council=choices.map_of)
     shown = near & seen.states.keys()
@@ -33,7 +33,12 @@ def map_section(
         words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
         st.html(markup.note(words))
     else:
-        drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
+        drawing = MapDrawing(
+            inventory,
+            map_content(inventory, shown, choices.map_of),
+            states=seen.states,
+            causes=seen.causes,
+        )
         try:
             svg = map_svg(drawing)
         except DepmapError as problem:
@@ -48,7 +53,6 @@ def map_section(
             show_map(
                 drawing,
                 svg,
-                seen=seen,
                 start=focus[0] if focus else None,
                 detail=choices.detail,
                 on_choose=_take_over_choice,

@@ -24,6 +24,7 @@ from depmap.views.drawing.boxes import (
 )
 from depmap.views.drawing.heading import footer_lines, heading_label
 from depmap.views.drawing.labels import plain_label, wrapped
+from depmap.views.drawing.legend import legend_label
 from depmap.views.drawing.lines import draw_junction, draw_lines, has_junction
 from depmap.views.drawing.rendering import DotSource
 
@@ -82,15 +83,18 @@ def map_dot(drawing: MapDrawing, page: Mapping[str, str] = _NO_PAGE) -> DotSourc
     # A frame that is not seen, around all others: its label stands below the drawing.
     with dot.subgraph(name="cluster_page") as sheet:
         sheet.attr(label=plain_label(*footer_lines(drawing.inventory), end=r"\l"), **_PAGE)
-        for number, (home, ids) in enumerate(frames(drawing)):
-            with sheet.subgraph(name=f"cluster_{number}") as frame:
-                frame.attr(label=plain_label(home), **_FRAME)
-                for node_id in ids:
-                    _draw_box(frame, drawing, node_id)
-                    for need in junctions.get(node_id, ()):
-                        draw_junction(frame, need)
-        for need in needs:
-            lines += draw_lines(sheet, drawing, need)
+        # Another one, for the key above.
+        with sheet.subgraph(name="cluster_map") as plan:
+            plan.attr(label=legend_label(drawing), peripheries="0", labelloc="t", margin="4")
+            for number, (home, ids) in enumerate(frames(drawing)):
+                with plan.subgraph(name=f"cluster_{number}") as frame:
+                    frame.attr(label=plain_label(home), **_FRAME)
+                    for node_id in ids:
+                        _draw_box(frame, drawing, node_id)
+                        for need in junctions.get(node_id, ()):
+                            draw_junction(frame, need)
+            for need in needs:
+                lines += draw_lines(plan, drawing, need)
     boxes = tuple(box_name(node_id) for node_id in drawing.content.nodes)
     return DotSource(str(dot.source), boxes, tuple(lines))
 

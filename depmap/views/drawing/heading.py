@@ -12,30 +12,24 @@ import importlib.metadata
 from depmap.model import Inventory
 from depmap.views.drawing.boxes import MapDrawing
 from depmap.views.drawing.labels import html_text, shortened, wrapped
-from depmap.views.drawing.legend import legend_rows
 
-TITLE_WIDTH = 110
-"""Characters in a line above or below a drawing."""
-
-_TITLE_LINES = 3
+_TEXT_WIDTH = 110
+_HEADING_WIDTH = 75
+_MOST_LINES = 3
 _HEADING_POINTS = 20
 _WORDS_POINTS = 14
-_KEY_POINTS = 13
 
 
 def heading_label(drawing: MapDrawing) -> str:
-    """An HTML-like label: classification, title and key."""
+    """An HTML-like label: classification and title."""
     about = drawing.inventory.about
     rows = []
     if about.classification:
-        rows += [_row(line, _KEY_POINTS, bold=True) for line in _lines(about.classification)]
-    for number, text in enumerate(drawing.title):
-        points = _WORDS_POINTS if number else _HEADING_POINTS
-        rows += [_row(line, points, bold=not number) for line in _lines(text)]
-    rows += [
-        f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{_KEY_POINTS}">{table}</FONT></TD></TR>'
-        for table in legend_rows(drawing)
-    ]
+        rows += [_row(line, _WORDS_POINTS, bold=True) for line in _lines(about.classification)]
+    for text in drawing.title[:1]:
+        rows += [_row(line, _HEADING_POINTS, bold=True) for line in _lines(text, _HEADING_WIDTH)]
+    for text in drawing.title[1:]:
+        rows += [_row(line, _WORDS_POINTS) for line in _lines(text)]
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0">{"".join(rows)}</TABLE>>'
 
 
@@ -45,18 +39,18 @@ def footer_lines(inventory: Inventory) -> list[str]:
     date = f" of {about.date}" if about.date else ""
     version = importlib.metadata.version("depmap")
     said = [
-        f"Inventory: revision {inventory.revision}{date}. Drawn by depmap {version}.",
+        f"Inventory: {about.name}, revision {inventory.revision}{date}. Drawn by depmap {version}.",
         about.notice,
         about.classification,
     ]
     return [line for text in said if text for line in _lines(text)]
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, width: int = _TEXT_WIDTH) -> list[str]:
     """The text as drawn: long lines are broken, very long ones end in an ellipsis."""
-    return wrapped(shortened(text, TITLE_WIDTH * _TITLE_LINES), TITLE_WIDTH, _TITLE_LINES)
+    return wrapped(shortened(text, width * _MOST_LINES), width, _MOST_LINES)
 
 
-def _row(text: str, points: int, *, bold: bool) -> str:
+def _row(text: str, points: int, *, bold: bool = False) -> str:
     words = f"<B>{html_text(text)}</B>" if bold else html_text(text)
     return f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{points}">{words}</FONT></TD></TR>'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from depmap.model import Effect
-from depmap.views.drawing.boxes import MapDrawing, looks_to_explain
+from depmap.views.drawing.boxes import PLAIN_LOOK, MapDrawing, looks_to_explain
 from depmap.views.drawing.labels import html_text
 from depmap.views.drawing.lines import FALLBACK_STYLE, HEAVY, PLAIN, STYLES, has_junction
 from depmap.views.states import Look
 
-_WIDTH = 125
-"""Characters in a row of the key, and so the least width of a drawing."""
+_POINTS = 13
+_IN_A_ROW = 4
+_GAP = '<TD WIDTH="8"></TD>'
 
 _LINES = (
     (STYLES[Effect.DOWN], "cannot do without"),
@@ -18,50 +19,47 @@ _LINES = (
 )
 
 
-def legend_rows(drawing: MapDrawing) -> list[str]:
-    """Rows of an HTML-like table: the looks that occur, then the kinds of lines."""
-    entries = [(len(look.word), _box_sample(look)) for look in looks_to_explain(drawing)]
-    entries += [(len(words) + 6, _line_sample(style) + _cell(words)) for style, words in _LINES]
+def legend_label(drawing: MapDrawing) -> str:
+    """An HTML-like label: the looks that occur, then the kinds of lines."""
+    entries = [(_box_sample(look), look.word) for look in looks_to_explain(drawing)]
+    entries += [(_line_sample(style), words) for style, words in _LINES]
     if drawing.states is not None:
-        words = "heavy: how it spread; thin: it did not"
-        sample = _line_sample("solid", HEAVY["color"], 3)
-        entries.append((len(words) + 6, sample + _cell(words)))
-    remarks = ["square: system, round: service", "a line runs to what is needed"]
-    if any(has_junction(need) for need in drawing.content.needs):
-        remarks.append('"1 of 2": one of these two is enough')
-    entries += [(len(words), _cell(words)) for words in remarks]
-    rows: list[list[str]] = [[]]
-    used = 0
-    for size, cells in entries:
-        if used and used + size > _WIDTH:
-            rows.append([])
-            used = 0
-        used += size
-        rows[-1].append(cells)
-    return [
-        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">'
-        f"<TR>{''.join(row)}</TR></TABLE>"
-        for row in rows
+        heavy = _line_sample("solid", HEAVY["color"], 3)
+        entries.append((heavy, "heavy: how it spread; thin: it did not"))
+    entries += [
+        (_box_sample(PLAIN_LOOK), "system"),
+        (_box_sample(PLAIN_LOOK, "ROUNDED"), "service"),
     ]
-
-
-def _cell(words: str) -> str:
-    return f'<TD ALIGN="LEFT">{html_text(words)}</TD>'
-
-
-def _box_sample(look: Look) -> str:
-    style = "" if look.border == "solid" else f' STYLE="{look.border}"'
-    width = 2 if look.bold else 1
+    entries.append((_line_sample("solid"), "a line runs to what is needed"))
+    if any(has_junction(need) for need in drawing.content.needs):
+        entries.append((_words("1 of 2:"), "one of these two is enough"))
+    rows = [
+        "".join(sample + _words(words) + _GAP for sample, words in entries[first : first + _IN_A_ROW])
+        for first in range(0, len(entries), _IN_A_ROW)
+    ]
     return (
-        f'<TD BORDER="{width}"{style} COLOR="{PLAIN["color"]}" BGCOLOR="{look.fill}">'
-        f'<FONT COLOR="{look.ink}">{html_text(look.word)}</FONT></TD>'
+        '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1">'
+        f"{''.join(f'<TR>{row}</TR>' for row in rows)}</TABLE>>"
+    )
+
+
+def _words(words: str) -> str:
+    return f'<TD ALIGN="LEFT"><FONT POINT-SIZE="{_POINTS}">{html_text(words)}</FONT></TD>'
+
+
+def _box_sample(look: Look, *styles: str) -> str:
+    styles = (*styles, *([] if look.border == "solid" else [look.border.upper()]))
+    style = f' STYLE="{",".join(styles)}"' if styles else ""
+    return (
+        f'<TD WIDTH="34" HEIGHT="14" BORDER="{2 if look.bold else 1}"{style} '
+        f'COLOR="{PLAIN["color"]}" BGCOLOR="{look.fill}"></TD>'
     )
 
 
 def _line_sample(style: str, color: str = PLAIN["color"], width: int = 1) -> str:
-    drawn = "" if style == "solid" else f' STYLE="{style}"'
+    drawn = "" if style == "solid" else f' STYLE="{style.upper()}"'
     return (
         '<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
-        f'<TR><TD WIDTH="34" HEIGHT="8" FIXEDSIZE="TRUE" BORDER="{width}" SIDES="B"{drawn} '
+        f'<TR><TD WIDTH="34" HEIGHT="8" BORDER="{width}" SIDES="B"{drawn} '
         f'COLOR="{color}"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE></TD>'
     )

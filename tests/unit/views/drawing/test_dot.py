@@ -16,10 +16,11 @@ from depmap.app.map import picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory
-from depmap.views.drawing.dot import Drawing, clusters, diagram_dot
+from depmap.views.drawing.boxes import frames
+from depmap.views.drawing.dot import map_dot
 from depmap.views.drawing.rendering import render
 from tests.unit.cli.test_commands import run
-from tests.unit.views.drawing.drawings import drawing_says, words
+from tests.unit.views.drawing.drawings import drawing_says, whole_map, words
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 HOSTILE = (
@@ -52,7 +53,7 @@ def of_names(names: tuple[str, ...]) -> Inventory:
 
 def test_hostile_names_stay_text() -> None:
     inventory = of_names(HOSTILE)
-    svg = render(diagram_dot(Drawing(inventory, set(inventory.nodes), title=HOSTILE)), "svg")
+    svg = render(map_dot(whole_map(inventory, title=HOSTILE)), "svg")
     for name in HOSTILE[:-1]:
         assert words(svg).count(name) == 2, name  # the node and the title
     drawing = ET.fromstring(svg)
@@ -66,20 +67,20 @@ def test_hostile_names_stay_text() -> None:
 @pytest.mark.parametrize("character", ["\0", "\x1b", "\N{RIGHT-TO-LEFT OVERRIDE}", "\ufffe"])
 def test_what_cannot_be_printed_is_marked(character: str) -> None:
     inventory = of_names((f"a{character}b",))
-    svg = render(diagram_dot(Drawing(inventory, set(inventory.nodes))), "svg")
+    svg = render(map_dot(whole_map(inventory)), "svg")
     assert "a\N{REPLACEMENT CHARACTER}b" in words(svg)
 
 
 @pytest.mark.parametrize("outage", [True, False])
 def test_dot_is_as_it_was(outage: bool) -> None:
     inventory = load(Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml")
-    drawing = Drawing(inventory, set(inventory.nodes), ("Small",))
+    drawing = whole_map(inventory, ("Small",))
     if outage:
         radius = blast_radius(inventory, Question(isolate=("link-a",), scenario=None))
-        seen = picture(radius, None, 3600)
+        seen = picture(inventory, radius, None, 3600)
         drawing = replace(drawing, states=seen.states, causes=seen.causes)
     golden = GOLDEN / ("small.dot" if outage else "small-plain.dot")
-    assert diagram_dot(drawing) == golden.read_text(encoding="utf-8")
+    assert map_dot(drawing).text == golden.read_text(encoding="utf-8")
 
 
 def test_a_drawing_says_what_for_whom_and_when(tmp_path: Path) -> None:
@@ -155,7 +156,7 @@ def test_whatever_shapes_a_drawing_is_in_its_title(tmp_path: Path) -> None:
 def test_a_long_title_is_broken_and_a_huge_one_ends_in_an_ellipsis() -> None:
     inventory = of_names(("A",))
     title = (" ".join(["word"] * 40), " ".join(["many"] * 400))
-    svg = render(diagram_dot(Drawing(inventory, {"s0"}, title=title)), "svg")
+    svg = render(map_dot(whole_map(inventory, title=title)), "svg")
     assert words(svg).count("word") == 40
     assert "many…" in words(svg)
     lines = ["".join(e.itertext()) for e in ET.fromstring(svg).findall(".//{*}text")]
@@ -193,9 +194,9 @@ def test_names_of_different_councils_are_told_apart_by_their_frames() -> None:
             ],
         }
     )
-    drawing = Drawing(inventory, set(inventory.nodes))
-    assert clusters(drawing) == [("Aston", ["web-aa"]), ("Barton", ["web-bb"])]
-    text = words(render(diagram_dot(drawing), "svg"))
+    drawing = whole_map(inventory)
+    assert frames(drawing) == [("Aston", ["web-aa"]), ("Barton", ["web-bb"])]
+    text = words(render(map_dot(drawing), "svg"))
     assert re.search(r"Aston Barton.*|Aston.*Web.*Barton.*Web", text)
     assert text.count("Web") == 2
 
