@@ -156,10 +156,12 @@ class Picture:
     council, also of what it does not use itself but stands on; ``affected`` are the
     nodes that are touched, and ``causes`` the (dependent, member) pairs along which
     failure spread to them. ``reasons`` are the nodes that explain it without being
-    affected themselves, such as what was only severed.
+    affected themselves, such as what was only severed. ``could_be`` has the state that
+    is possible as far as anybody recorded, where that is worse than in ``states``.
     """
 
     states: dict[str, State]
+    could_be: dict[str, State]
     affected: frozenset[str]
     causes: frozenset[tuple[str, str]]
     reasons: frozenset[str]
@@ -170,12 +172,15 @@ def picture(
 ) -> Picture:
     """The states at a moment in seconds (None: in the end), over all councils or for one."""
     worst: dict[str, State] = {}
+    possible: dict[str, State] = {}
     causes: set[tuple[str, str]] = set()
     # Of each chain only the first step; the rest is that of the member, by its own row.
     steps: list[tuple[str, str]] = []
 
     def take(row: Impact) -> None:
-        worst[row.id] = min(row.state, worst.get(row.id, State.UP), key=lambda state: state.rank)
+        worst[row.id] = _worse(row.state, worst.get(row.id, State.UP))
+        if row.could_be is not None:
+            possible[row.id] = _worse(row.could_be, possible.get(row.id, State.UP))
         if row.cause is not None:
             for pair in itertools.pairwise(itertools.islice(row.cause, 2)):
                 causes.add(pair)
@@ -192,7 +197,12 @@ def picture(
             reasons.add(member)
         if member not in worst:
             take(radius.impact(member, whose, at))
-    return Picture(worst, affected, frozenset(causes), frozenset(reasons))
+    could_be = {node: state for node, state in possible.items() if state.rank < worst[node].rank}
+    return Picture(worst, could_be, affected, frozenset(causes), frozenset(reasons))
+
+
+def _worse(state: State, other: State) -> State:
+    return min(state, other, key=lambda each: each.rank)
 
 
 def _rows(

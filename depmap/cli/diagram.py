@@ -86,7 +86,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
             shown |= seen.reasons
         content = map_content(inventory, shown, council)
         title = outage_title(inventory, asked, at=moment, part=part, picture=seen, content=content)
-        drawing = MapDrawing(inventory, content, title, seen.states, seen.causes)
+        drawing = MapDrawing(inventory, content, title, seen)
     else:
         content = map_content(inventory, shown, council)
         drawing = MapDrawing(inventory, content, map_title(inventory, part, content))

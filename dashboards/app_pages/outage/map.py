@@ -36,8 +36,7 @@ def map_section(
         drawing = MapDrawing(
             inventory,
             map_content(inventory, shown, choices.map_of),
-            states=seen.states,
-            causes=seen.causes,
+            outage=seen,
         )
         try:
             svg = map_svg(drawing)

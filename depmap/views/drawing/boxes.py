@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from depmap.app.map import MapContent
+from depmap.app.map import MapContent, Picture
 from depmap.model import Inventory, Node, Service, State, Status, System
 from depmap.views.drawing.labels import shortened
 from depmap.views.states import LOOKS, Look
@@ -32,16 +31,14 @@ STATUS_LOOKS = {
 class MapDrawing:
     """What to draw: a map's content, with these lines of text above it.
 
-    The first line of ``title`` is the heading. ``states`` colours the boxes and adds
-    the states to the key; ``causes`` are the (dependent, member) pairs along which
-    failure spread, drawn heavier than the others.
+    The first line of ``title`` is the heading. An ``outage`` colours the boxes by state,
+    adds the states to the key, and draws lines along which failure spread heavier.
     """
 
     inventory: Inventory
     content: MapContent
     title: tuple[str, ...] = ()
-    states: Mapping[str, State] | None = None
-    causes: Collection[tuple[str, str]] = field(default=())
+    outage: Picture | None = None
 
 
 def box_name(node_id: str) -> str:
@@ -77,22 +74,30 @@ def box_words(drawing: MapDrawing, node_id: str) -> str:
 def remarks(drawing: MapDrawing, node_id: str) -> list[str]:
     """What is to be said of a system or service: its state, or why it is no usual one."""
     node = drawing.inventory.nodes[node_id]
-    if drawing.states is not None:
-        state = drawing.states[node_id]
+    if drawing.outage is not None:
+        state, could_be = drawing.outage.states[node_id], said_could_be(drawing, node_id)
         said = [LOOKS[state].word]
         if state is State.UNKNOWN and node.needs is None:
             said.append(NEEDS_NOT_RECORDED.word)
-        return said
+        return said if could_be is None else [*said, f"could be {LOOKS[could_be].word}"]
     looks = [STATUS_LOOKS.get(_status(node))]
     if node.needs is None:
         looks.append(NEEDS_NOT_RECORDED)
     return [look.word for look in looks if look is not None]
 
 
+def said_could_be(drawing: MapDrawing, node_id: str) -> State | None:
+    """The worse state that is possible; None if there is none, or if that goes without saying."""
+    node, outage = drawing.inventory.nodes[node_id], drawing.outage
+    if outage is None or (node.needs is None and outage.states[node_id] is State.UNKNOWN):
+        return None
+    return outage.could_be.get(node_id)
+
+
 def box_look(drawing: MapDrawing, node_id: str) -> Look:
     """The look of a box: that of its state, or without an outage that of its record."""
-    if drawing.states is not None:
-        return LOOKS[drawing.states[node_id]]
+    if drawing.outage is not None:
+        return LOOKS[drawing.outage.states[node_id]]
     node = drawing.inventory.nodes[node_id]
     recorded = NEEDS_NOT_RECORDED if node.needs is None else PLAIN_LOOK
     return STATUS_LOOKS.get(_status(node), recorded)
@@ -101,7 +106,7 @@ def box_look(drawing: MapDrawing, node_id: str) -> Look:
 def looks_to_explain(drawing: MapDrawing) -> list[Look]:
     """The looks that occur, in the order of the key."""
     occurring = [box_look(drawing, node_id) for node_id in drawing.content.nodes]
-    if drawing.states is not None:
+    if drawing.outage is not None:
         return [look for look in LOOKS.values() if look in occurring]
     return [look for look in (NEEDS_NOT_RECORDED, *STATUS_LOOKS.values()) if look in occurring]
 

@@ -58,7 +58,7 @@ _PAGE = {"peripheries": "0", "labelloc": "b", "fontsize": "12", "margin": "4"}
 _FRAME = {
     "style": "rounded",
     "color": "#767676",
-    "margin": "6",
+    "margin": "4",
     "peripheries": "1",
     "labelloc": "t",
     "fontsize": "16",

@@ -12,43 +12,41 @@ import importlib.metadata
 from depmap.model import Inventory
 from depmap.views.drawing.boxes import MapDrawing
 from depmap.views.drawing.labels import html_text, shortened, wrapped
+from depmap.views.marking import marking_of
 
 _TEXT_WIDTH = 110
 _HEADING_WIDTH = 75
 _MOST_LINES = 3
+_MOST_FOOTER_LINES = 12
 _HEADING_POINTS = 20
 _WORDS_POINTS = 14
 
 
 def heading_label(drawing: MapDrawing) -> str:
-    """An HTML-like label: classification and title."""
-    about = drawing.inventory.about
+    """An HTML-like label: classification and title; empty if there is neither."""
+    classification = marking_of(drawing.inventory).classification
     rows = []
-    if about.classification:
-        rows += [_row(line, _WORDS_POINTS, bold=True) for line in _lines(about.classification)]
+    if classification is not None:
+        rows += [_row(line, _WORDS_POINTS, bold=True) for line in _lines(classification)]
     for text in drawing.title[:1]:
         rows += [_row(line, _HEADING_POINTS, bold=True) for line in _lines(text, _HEADING_WIDTH)]
     for text in drawing.title[1:]:
         rows += [_row(line, _WORDS_POINTS) for line in _lines(text)]
+    if not rows:
+        return ""
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0">{"".join(rows)}</TABLE>>'
 
 
 def footer_lines(inventory: Inventory) -> list[str]:
-    """The inventory's revision and date, its notice and its classification."""
-    about = inventory.about
-    date = f" of {about.date}" if about.date else ""
-    version = importlib.metadata.version("depmap")
-    said = [
-        f"Inventory: {about.name}, revision {inventory.revision}{date}. Drawn by depmap {version}.",
-        about.notice,
-        about.classification,
-    ]
-    return [line for text in said if text for line in _lines(text)]
+    """The marking, and what drew it."""
+    drawn_by = f"Drawn by depmap {importlib.metadata.version('depmap')}."
+    said = (*marking_of(inventory).lines, drawn_by)
+    return [line for text in said for line in _lines(text, most=_MOST_FOOTER_LINES)]
 
 
-def _lines(text: str, width: int = _TEXT_WIDTH) -> list[str]:
+def _lines(text: str, width: int = _TEXT_WIDTH, most: int = _MOST_LINES) -> list[str]:
     """The text as drawn: long lines are broken, very long ones end in an ellipsis."""
-    return wrapped(shortened(text, width * _MOST_LINES), width, _MOST_LINES)
+    return wrapped(shortened(text, width * most), width, most)
 
 
 def _row(text: str, points: int, *, bold: bool = False) -> str:

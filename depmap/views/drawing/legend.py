@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depmap.model import Effect
-from depmap.views.drawing.boxes import PLAIN_LOOK, MapDrawing, looks_to_explain
+from depmap.views.drawing.boxes import PLAIN_LOOK, MapDrawing, looks_to_explain, said_could_be
 from depmap.views.drawing.labels import html_text
 from depmap.views.drawing.lines import FALLBACK_STYLE, HEAVY, PLAIN, STYLES, has_junction
 from depmap.views.states import Look
@@ -23,7 +23,7 @@ def legend_label(drawing: MapDrawing) -> str:
     """An HTML-like label: the looks that occur, then the kinds of lines."""
     entries = [(_box_sample(look), look.word) for look in looks_to_explain(drawing)]
     entries += [(_line_sample(style), words) for style, words in _LINES]
-    if drawing.states is not None:
+    if drawing.outage is not None:
         heavy = _line_sample("solid", HEAVY["color"], 3)
         entries.append((heavy, "heavy: how it spread; thin: it did not"))
     entries += [
@@ -33,8 +33,12 @@ def legend_label(drawing: MapDrawing) -> str:
     entries.append((_line_sample("solid"), "a line runs to what is needed"))
     if any(has_junction(need) for need in drawing.content.needs):
         entries.append((_words("1 of 2:"), "one of these two is enough"))
+    if any(said_could_be(drawing, node_id) for node_id in drawing.content.nodes):
+        entries.append((_words("could be:"), "if what nobody recorded has failed"))
     rows = [
-        "".join(sample + _words(words) + _GAP for sample, words in entries[first : first + _IN_A_ROW])
+        "".join(
+            sample + _words(words) + _GAP for sample, words in entries[first : first + _IN_A_ROW]
+        )
         for first in range(0, len(entries), _IN_A_ROW)
     ]
     return (

@@ -52,17 +52,17 @@ def draw_lines(dot: graphviz.Digraph, drawing: MapDrawing, need: MappedNeed) -> 
     """Draw the lines of one need; their ids in the drawing."""
     stated = need.stated
     of_fallback = stated.role == "fallback"
-    style = FALLBACK_STYLE if of_fallback else STYLES[stated.effect]
-    spread = {
-        member
-        for member in need.members
-        if not of_fallback and (stated.dependent, member) in drawing.causes
-    }
+    style = {"style": FALLBACK_STYLE if of_fallback else STYLES[stated.effect]}
+    if of_fallback:
+        # What stands in hardly decides who stands where.
+        style["weight"] = "0"
+    causes = drawing.outage.causes if drawing.outage and not of_fallback else ()
+    spread = {member for member in need.members if (stated.dependent, member) in causes}
 
     def draw(tail: str, head: str, *name: str, heavy: bool, **attributes: str) -> str:
         line_id = "_".join(("line", stated.dependent, f"{stated.role}{stated.position}", *name))
-        look = PLAIN if drawing.states is None else HEAVY if heavy else LIGHT
-        dot.edge(tail, head, id=line_id, style=style, **attributes, **look)
+        look = PLAIN if drawing.outage is None else HEAVY if heavy else LIGHT
+        dot.edge(tail, head, id=line_id, **style, **attributes, **look)
         return line_id
 
     start, ids = box_name(stated.dependent), []

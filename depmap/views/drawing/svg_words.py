@@ -8,6 +8,7 @@ import re
 from depmap.views.drawing.boxes import MapDrawing, box_words, frames
 from depmap.views.drawing.heading import footer_lines
 from depmap.views.drawing.labels import shortened
+from depmap.views.marking import marking_of
 
 _LONGEST = 330
 _ON_PAPER = (
@@ -23,9 +24,9 @@ def described(svg: bytes, drawing: MapDrawing) -> bytes:
     stands below the drawing: revision, notice and classification of the inventory.
     Graphviz' own titles go: browsers would show made-up ids when pointed at.
     """
-    about = drawing.inventory.about
-    marking = [about.classification] if about.classification else []
-    title = [*marking, *(drawing.title or ("Map of dependencies",))]
+    classification = marking_of(drawing.inventory).classification
+    title = drawing.title or ("Map of dependencies",)
+    title = title if classification is None else (classification, *title)
     name = ". ".join(shortened(line, _LONGEST) for line in title)
     words = " ".join(
         f"{home}: {'; '.join(box_words(drawing, node_id) for node_id in ids)}."

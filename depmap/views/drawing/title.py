@@ -67,7 +67,9 @@ def left_out_lines(left_out: LeftOut, nodes: Sequence[str]) -> list[str]:
     if left_out.leading_out:
         said.append(f"{_counted(left_out.leading_out, 'need')} of what is drawn on what is not")
     if left_out.of_other_councils:
-        said.append(f"{_counted(left_out.of_other_councils, 'need')} that apply to other councils only")
+        said.append(
+            f"{_counted(left_out.of_other_councils, 'need')} that apply to other councils only"
+        )
     return [f"Not drawn: {'; '.join(said)}"] if said else []
 
 
@@ -77,9 +79,7 @@ def _by_state(
     states = [picture.states[node] for node in left_out.nodes if node in picture.states]
     others = [inventory.nodes[node] for node in left_out.nodes if node not in picture.states]
     unused = [
-        node.status.value
-        for node in others
-        if isinstance(node, System) and not node.status.simulated
+        node.status.value for node in others if isinstance(node, System) and not node.simulated
     ]
     words = Counter([LOOKS[state].word for state in sorted(states, key=lambda state: state.rank)])
     words.update(sorted(unused))
