@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -120,3 +121,26 @@ def test_a_program_that_cannot_be_started_is_said(
 def test_another_form_is_refused() -> None:
     with pytest.raises(RenderError, match="no format 'gif'"):
         render(ZURICH, "gif")
+
+
+def test_a_renderer_that_takes_too_much_memory_is_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_dot(tmp_path, f"sleep 0.2; exec {sys.executable} -c 'bytearray({3 * 1024**3})'", monkeypatch)
+    with pytest.raises(RenderError, match="MemoryError"):
+        render(ZURICH, "svg")
+
+
+def test_a_renderer_that_nobody_waits_for_ends_by_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_dot(tmp_path, "sleep 0.2; ulimit -t >&2; exit 3", monkeypatch)
+    with pytest.raises(RenderError, match="failed: 8"):
+        render(ZURICH, "svg", time_limit=7)
+
+
+def test_a_renderer_that_crashes_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    a_dot(tmp_path, "kill -ABRT $$", monkeypatch)
+    with pytest.raises(RenderError, match=r"broke off \(Aborted\).*2048 MB") as caught:
+        render(ZURICH, "svg")
+    assert "--focus" in str(caught.value.hint)
