@@ -12,7 +12,8 @@ from depmap.app.map import extract, map_content, picture
 from depmap.errors import DepmapError
 from depmap.model import Inventory, Service, System
 from depmap.views.drawing.boxes import MapDrawing
-from depmap.views.outage.rows import OutageRow, contacts
+from depmap.views.drawing.title import outage_left_out
+from depmap.views.outage.rows import OutageRow
 
 
 def map_section(
@@ -33,11 +34,9 @@ def map_section(
         words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
         st.html(markup.note(words))
     else:
-        drawing = MapDrawing(
-            inventory,
-            map_content(inventory, shown, choices.map_of),
-            outage=seen,
-        )
+        content = map_content(inventory, shown, choices.map_of)
+        drawing = MapDrawing(inventory, content, outage=seen)
+        left_out = outage_left_out(inventory, content.left_out, seen, choices.map_of)
         try:
             svg = map_svg(drawing)
         except DepmapError as problem:
@@ -45,7 +44,8 @@ def map_section(
         else:
             st.html(
                 markup.note(
-                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
+                    f"{len(shown)} systems and services ({whose}). "
+                    f"{''.join(f'{line}. ' for line in left_out)}Keyboard: Tab to the map, "
                     "arrow keys along needs, Enter for details."
                 )
             )
@@ -104,9 +104,13 @@ def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]
         facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
     elif isinstance(node, Service):
         facts["Tier"] = str(node.tier)
-    facts["Whom to call"] = "; ".join(contacts(node)) or "Not recorded."
     facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
+    call = dict.fromkeys(line.words for row in mine for line in row.call)
+    facts["Whom we call"] = "; ".join(call) or "Not recorded."
+    told = dict.fromkeys(line.words for row in mine for line in row.residents)
+    if told:
+        facts["What residents are told"] = "; ".join(told)
     st.html(markup.details(node.name, facts, mine))
     if node.id not in choices.isolate:
         st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))

@@ -29,7 +29,7 @@ def map_title(inventory: Inventory, part: MapPart, content: MapContent) -> tuple
     left_out = content.left_out
     some = _counted(len(left_out.nodes), "system or service", "systems and services")
     nodes = [some] if left_out.nodes else []
-    return (what, *_part_lines(inventory, part), *left_out_lines(left_out, nodes))
+    return (what, *_part_lines(inventory, part), *_left_out_lines(left_out, nodes))
 
 
 def outage_title(
@@ -46,16 +46,22 @@ def outage_title(
     whom = "worst state over all councils"
     if part.council is not None:
         whom = f"as {_label(inventory, part.council)} sees it"
-    left_out = content.left_out
     return (
         "; ".join(_cuts(inventory, asked)),
         f"State {when}, {whom}",
         *_part_lines(inventory, part),
-        *left_out_lines(left_out, _by_state(inventory, left_out, picture, part.council)),
+        *outage_left_out(inventory, content.left_out, picture, part.council),
     )
 
 
-def left_out_lines(left_out: LeftOut, nodes: Sequence[str]) -> list[str]:
+def outage_left_out(
+    inventory: Inventory, left_out: LeftOut, picture: Picture, council: str | None
+) -> list[str]:
+    """What a map of an outage does not show, by state; nothing if it shows all."""
+    return _left_out_lines(left_out, _by_state(inventory, left_out, picture, council))
+
+
+def _left_out_lines(left_out: LeftOut, nodes: Sequence[str]) -> list[str]:
     """What is not drawn, so that nothing is hidden without a word; nothing if all is.
 
     ``nodes`` are words for the systems and services that are left out.
