@@ -100,7 +100,7 @@ def lines_drawn(svg: bytes) -> Counter[tuple[str, str]]:
     drawn: Counter[tuple[str, str]] = Counter()
     for group in ET.fromstring(svg).iterfind(".//{*}g[@class='edge']"):
         if group.find("{*}path") is not None:
-            tail, _, head = "".join(group.find("{*}title").itertext()).partition("->")  # type: ignore[union-attr]
+            tail, _, head = str(group.findtext("{*}title")).partition("->")
             drawn[tail, head] += 1
     return drawn
 
@@ -108,17 +108,27 @@ def lines_drawn(svg: bytes) -> Counter[tuple[str, str]]:
 def needs_drawn(svg: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
     """How often each (dependent, members) is drawn whole, counted off the picture alone."""
     drawn = lines_drawn(svg)
-    found: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    needs: Counter[tuple[str, tuple[str, ...]]] = Counter()
     branches: dict[str, set[str]] = {}
     for (tail, head), times in drawn.items():
         if tail.startswith("junction_"):
             branches.setdefault(tail, set()).add(head.removeprefix("box_"))
         elif head.startswith("box_"):
-            found[tail.removeprefix("box_"), (head.removeprefix("box_"),)] += times
+            needs[tail.removeprefix("box_"), (head.removeprefix("box_"),)] += times
+    sizes = junction_sizes(svg)
     for tail, head in drawn:
-        if head.startswith("junction_"):
-            found[tail.removeprefix("box_"), tuple(sorted(branches[head]))] += 1
-    return found
+        if head.startswith("junction_") and len(branches[head]) == sizes[head]:
+            needs[tail.removeprefix("box_"), tuple(sorted(branches[head]))] += 1
+    return needs
+
+
+def junction_sizes(svg: bytes) -> dict[str, int]:
+    """Of how many members each junction says that it takes some."""
+    return {
+        str(group.findtext("{*}title")): int(str(group.findtext("{*}text")).split(" of ")[1])
+        for group in ET.fromstring(svg).iterfind(".//{*}g[@class='node']")
+        if str(group.findtext("{*}title")).startswith("junction_")
+    }
 
 
 @pytest.mark.parametrize("bundled", [False, True])

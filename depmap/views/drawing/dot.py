@@ -95,6 +95,9 @@ def map_dot(drawing: MapDrawing, page: Mapping[str, str] = _NO_PAGE) -> DotSourc
                             draw_junction(frame, need)
             for need in needs:
                 lines += draw_lines(plan, drawing, need)
+            if not drawing.content.nodes:
+                # Graphviz would not draw an empty frame, and so not what stands below.
+                plan.node("nothing", "Nothing to draw", shape="plaintext", style="")
     boxes = tuple(box_name(node_id) for node_id in drawing.content.nodes)
     return DotSource(str(dot.source), boxes, tuple(lines))
 
