@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from depmap.errors import UnknownIdError
-from depmap.suggestions import did_you_mean
+from depmap.words.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from depmap.checks import Rule
@@ -26,7 +26,7 @@ def rules(code: str | None, form: str) -> None:
     """List the rules of `validate`, or explain one with examples and how to mend it."""
     # Imported here to keep `--help` fast.
     from depmap.checks import RULES  # noqa: PLC0415
-    from depmap.views.rules_markdown import rules_markdown  # noqa: PLC0415
+    from depmap.views.problems.rules_markdown import rules_markdown  # noqa: PLC0415
 
     known = {rule.code: rule for rule in RULES}
     if code is not None and code not in known:
