@@ -8,7 +8,7 @@ fast:
     .venv/bin/lint-imports
     .venv/bin/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile tests/unit
 
-# One folder, file or test: just test tests/unit/test_docs.py
+# One folder, file or test: just test tests/unit/docs
 test +PATH:
     .venv/bin/python -m pytest -q {{PATH}}
 

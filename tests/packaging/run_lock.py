@@ -1,4 +1,4 @@
-"""Writes ``constraints-run.txt`` out of ``constraints.txt``: ``python -m tests.packaging.run_lock``.
+"""Writes ``constraints-run.txt``: ``python -m tests.packaging.run_lock``.
 
 One lock is resolved, the other cut out of it, so that what runs is what was tested.
 """
@@ -14,9 +14,7 @@ LOCK = ROOT / "constraints.txt"
 RUN_LOCK = ROOT / "constraints-run.txt"
 EDITABLE = "editables"
 """What hatchling asks for, besides itself, to install a folder that is still worked on."""
-HEADER = (
-    "# What running depmap and its dashboard needs; cut out of constraints.txt, see CONTRIBUTING.md."
-)
+HEADER = "# What running depmap and its dashboard needs: a part of constraints.txt."
 
 
 def normalised(requirement: str) -> str:
