@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from depmap.analysis import Impact, count_states
 from depmap.views.outage.rows import began, moment
-from depmap.views.tables import Table, csv_table, markdown_table
+from depmap.views.tables import Sheet, csv_table, markdown_table
 
 SCHEMA = "depmap.blast/1"
 FIELDS = (
@@ -41,7 +41,7 @@ def blast_json(isolated: Sequence[str], rows: Sequence[Impact], at: int | None) 
 
 def blast_csv(rows: Sequence[Impact]) -> str:
     """One line a row; the chain is joined with " < "."""
-    return csv_table(Table(FIELDS, [_cells(row) for row in rows]))
+    return csv_table(Sheet(FIELDS, [_cells(row) for row in rows]))
 
 
 def _cells(row: Impact) -> list[object]:
@@ -66,4 +66,4 @@ def blast_markdown(rows: Sequence[Impact]) -> str:
                 row.confidence.value if row.confidence else None,
             )
         )
-    return markdown_table(Table(header, cells))
+    return markdown_table(Sheet(header, cells))
