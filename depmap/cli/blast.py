@@ -60,15 +60,14 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     from depmap.views.outage import text as blast_text  # noqa: PLC0415 - only now needed
 
     radius = blast_radius(inventory, asked)
-    # Without a moment, whatever is ever affected has an affected final state.
     rows = radius.impacts(moment, include_unaffected=everything)
     if form == "json":
-        answer = blast_data.blast_json(radius.isolated, rows, moment)
+        answer = blast_data.blast_json(inventory, radius, rows, moment)
     elif form == "csv":
-        answer = blast_data.blast_csv(rows)
+        answer = blast_data.blast_csv(inventory, radius, rows, moment)
     elif form == "markdown":
-        answer = blast_data.blast_markdown(rows)
+        answer = blast_data.blast_markdown(inventory, radius, rows, moment)
     else:
         paint = _coloured if colour.wanted() else _plain
-        answer = blast_text.blast_text(inventory, rows, moment, paint)
+        answer = blast_text.blast_text(inventory, radius, rows, moment, paint)
     show(answer, form)
