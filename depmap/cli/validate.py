@@ -119,13 +119,15 @@ def _shown(loaded: Loaded, form: str, wanted: _Wanted, *, plain: bool = False) -
         version = importlib.metadata.version("depmap")
         return sarif.problems_sarif(loaded.problems, RULES, version, loaded.accepted)
 
+    colours = colour.wanted() and not plain
+    verdict, hue = ("Fails", "red") if wanted.fails(loaded.problems) else ("Passes", "green")
     every_info = wanted.verbose or wanted.fail_on is Severity.INFO
     return problems.problems_text(
         loaded.problems,
         source_line=lambda place: loaded.document.source_line(place.file, place.line),
-        paint=_painted if colour.wanted() and not plain else None,
+        paint=_painted if colours else None,
         accepted=len(loaded.accepted),
-        verdict="Fails" if wanted.fails(loaded.problems) else "Passes",
+        verdict=colour.painted(verdict, hue) if colours else verdict,
         summaries=None if every_info else {rule.code: rule.summary for rule in RULES},
     )
 

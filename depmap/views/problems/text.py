@@ -136,9 +136,9 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
     return "\n".join([*lines.kept, last]) + "\n"
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
     """A text so short that it cannot crowd out all others."""
-    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} ..."
+    return text if len(text) <= most else f"{text[:most]} ..."
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
