@@ -7,7 +7,7 @@ import sys
 import click
 
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
-from depmap.model import Basis, format_duration
+from depmap.model import Basis, Expectation, format_duration
 
 
 @click.command()
@@ -30,9 +30,9 @@ def exercise(scenarios: tuple[str, ...], path: str | None) -> None:
         expected = " or ".join(fact.state)
         found = "" if verdict.holds else f", found {verdict.found}"
         rests = " [rests on assumptions]" if verdict.confidence is Basis.ASSUMED else ""
-        source = f" ({fact.source})" if fact.source else ""
         click.echo(
-            f"  {result} {fact.ref} for {verdict.council} {when}: {expected}{found}{source}{rests}"
+            f"  {result} {fact.ref} for {verdict.council} {when}: "
+            f"{expected}{found}{_origin(fact)}{rests}"
         )
         if not verdict.holds and fact.known:
             click.echo(f"        known: {fact.known}")
@@ -44,3 +44,10 @@ def exercise(scenarios: tuple[str, ...], path: str | None) -> None:
         f"({assumed} of them through assumptions), {known} known to fail, {failed} fail"
     )
     sys.exit(1 if failed else 0)
+
+
+def _origin(fact: Expectation) -> str:
+    """The source that states a fact, or that merely suggests it, in brackets."""
+    if fact.source is not None:
+        return f" ({fact.source})"
+    return f" (assumed from {fact.assumed_from})" if fact.assumed_from is not None else ""
