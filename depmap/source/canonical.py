@@ -25,7 +25,8 @@ _KEYS = (
     "councils", "owner", "used_by", "for", "tier", "statutory", "mtpd", "supplier", "hosting",
     "site", "tag", "status", "rto", "rpo", "lgsl", "resident_contact", "phone", "email",
     "out_of_band", "starts", "at", "state", "source", "assumed_from", "effect", "holds_for",
-    "lasts", "via", "why", "until", "needs", "fallback", "isolate", "sever", "assume_up", "contacts",
+    "lasts", "via", "why", "until", "needs", "fallback", "isolate", "sever", "assume_up",
+    "contacts",
     "evidence", "basis", "sources", "note", "known", "reviewed", "tags", "expect",
 )  # fmt: skip
 _SORTED = {"used_by", "for", "tags", "state", "assume_up", "sources"}
