@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import streamlit as st
 
-from depmap import app
+from depmap.app.inventory import default_path, read_usable
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
 
@@ -18,7 +18,7 @@ Version: TypeAlias = tuple[str, tuple[tuple[str, int, int], ...]]
 def inventory_path() -> Path:
     """What the command was started with, else the default of every command."""
     named = os.environ.get("DEPMAP_INVENTORY")
-    return Path(named) if named else app.default_path()
+    return Path(named) if named else default_path()
 
 
 def read_inventory(path: Path) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
@@ -46,5 +46,5 @@ def version_of(path: Path) -> Version:
 def read_version(path: Path, version: Version) -> tuple[Inventory | None, tuple[Diagnostic, ...]]:
     """As :func:`read_inventory`; kept for as long as neither argument changes."""
     del version
-    loaded = app.read_usable(path)
+    loaded = read_usable(path)
     return loaded.inventory, loaded.problems

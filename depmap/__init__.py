@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from depmap.analysis import simulate as simulate
-    from depmap.app import load as load
+    from depmap.app.inventory import load as load
     from depmap.graph import build_graph as build_graph
 
 __all__ = ["build_graph", "load", "simulate"]
 
-_HOMES = {"build_graph": "depmap.graph", "load": "depmap.app", "simulate": "depmap.analysis"}
+_HOMES = {
+    "build_graph": "depmap.graph",
+    "load": "depmap.app.inventory",
+    "simulate": "depmap.analysis",
+}
 
 
 def __getattr__(name: str) -> object:

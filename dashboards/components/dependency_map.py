@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from depmap.incident import Picture
+from depmap.app.outage import Picture
 from depmap.model import Inventory, Service
-from depmap.views.diagram import Drawing, diagram_dot, node_names
-from depmap.views.rendering import render
+from depmap.views.drawing.dot import Drawing, diagram_dot, node_names
+from depmap.views.drawing.rendering import render
 from depmap.views.states import LOOKS
 
 MOST_NODES = 120

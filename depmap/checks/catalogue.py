@@ -3,110 +3,28 @@
 from __future__ import annotations
 
 import datetime
+import importlib
+import pkgutil
 from collections.abc import Iterable
 
-from depmap.checks import (
-    blast_budget,
-    confusable_id,
-    contact_in_blast_radius,
-    council_listed_twice,
-    duplicate_id,
-    empty_inventory,
-    evidence_without_source,
-    expectation_on_nothing,
-    expired_acceptance,
-    false_redundancy,
-    hidden_sharing,
-    hollow_fallback,
-    member_listed_twice,
-    need_on_itself,
-    needs_not_recorded,
-    retired_still_needed,
-    rto_longer_than_mtpd,
-    scenario_names_nothing,
-    scope_outside_users,
-    secret_in_text,
-    severs_nothing,
-    shared_without_contact,
-    single_point_for_all,
-    single_point_of_failure,
-    stale_review,
-    statutory_without_mtpd,
-    threshold_is_size,
-    threshold_out_of_range,
-    tier_1_on_assumptions,
-    tier_1_without_fallback,
-    unknown_council,
-    unknown_owner,
-    unknown_reference,
-    unknown_rule,
-    unknown_source,
-    unknown_supplier,
-    unused_source,
-    unused_supplier,
-    unused_system,
-    wrong_reference_type,
-)
+from depmap.checks import rules
 from depmap.checks.facts import Facts
 from depmap.checks.format_codes import FORMAT_CODES
 from depmap.checks.policy import UNUSED_ACCEPTANCE, Verdict, apply_policy
-from depmap.checks.rule import Rule
+from depmap.checks.rule import Rule, needs_graph
 from depmap.diagnostics import Diagnostic, Severity
-from depmap.loading import PLACEHOLDER_ID
+from depmap.loading.inventory import PLACEHOLDER_ID
 from depmap.model import Inventory
 
-RECORD_RULES = tuple(
-    Rule.of_module(module)
-    for module in (
-        confusable_id,
-        council_listed_twice,
-        duplicate_id,
-        empty_inventory,
-        evidence_without_source,
-        expectation_on_nothing,
-        expired_acceptance,
-        member_listed_twice,
-        need_on_itself,
-        needs_not_recorded,
-        retired_still_needed,
-        scenario_names_nothing,
-        scope_outside_users,
-        secret_in_text,
-        severs_nothing,
-        stale_review,
-        statutory_without_mtpd,
-        threshold_is_size,
-        threshold_out_of_range,
-        tier_1_on_assumptions,
-        tier_1_without_fallback,
-        unknown_council,
-        unknown_owner,
-        unknown_reference,
-        unknown_rule,
-        unknown_source,
-        unknown_supplier,
-        wrong_reference_type,
-    )
+_MODULES = tuple(
+    importlib.import_module(f"{rules.__name__}.{name}")
+    for name in sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
 )
+
+RECORD_RULES = tuple(Rule.of_module(module) for module in _MODULES if not needs_graph(module))
 """Rules that look at records and their references."""
 
-GRAPH_RULES = tuple(
-    Rule.of_module(module)
-    for module in (
-        blast_budget,
-        contact_in_blast_radius,
-        false_redundancy,
-        hidden_sharing,
-        hollow_fallback,
-        rto_longer_than_mtpd,
-        shared_without_contact,
-        single_point_for_all,
-        single_point_of_failure,
-        unused_source,
-        unused_supplier,
-        unused_system,
-    )
-)
+GRAPH_RULES = tuple(Rule.of_module(module) for module in _MODULES if needs_graph(module))
 """Rules that look at the inventory as a whole; they run only if there are no errors,
 as they would speak of what follows from these."""
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from depmap.analysis.results import BlastRadius
-from depmap.analysis.simulation import simulate_index
-from depmap.analysis.sweep import SingleFailures, single_failures
-from depmap.analysis.tally import Tally
+from depmap.analysis.many.single_failures import SingleFailures, single_failures
+from depmap.analysis.many.tally import Tally
+from depmap.analysis.simulation.results import BlastRadius
+from depmap.analysis.simulation.simulate import simulate_index
 from depmap.checks.reliance import Reliance, arrows
 from depmap.diagnostics import RecordPath
 from depmap.graph import GraphIndex, index_of_inventory
@@ -27,7 +27,7 @@ from depmap.model import (
     Service,
     System,
 )
-from depmap.suggestions import Suggestions
+from depmap.words.suggestions import Suggestions
 
 _LISTED = 4
 _REMEMBERED = 4

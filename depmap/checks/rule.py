@@ -28,6 +28,11 @@ class Finding(NamedTuple):
     on_key: bool = False
 
 
+def needs_graph(module: ModuleType) -> bool:
+    """Does the rule in this module look at the inventory as a whole (``NEEDS_GRAPH = True``)?"""
+    return bool(getattr(module, "NEEDS_GRAPH", False))
+
+
 Check = Callable[[Facts], Iterator[Finding]]
 
 

@@ -54,8 +54,9 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     moment = second(at)
     asked = question(ids, scenario, councils, sever, assume_up)
     inventory = usable_inventory(path)
-    from depmap.incident import blast_radius  # noqa: PLC0415 - imports networkx
-    from depmap.views import blast_data, blast_text  # noqa: PLC0415 - only now needed
+    from depmap.app.outage import blast_radius  # noqa: PLC0415 - imports networkx
+    from depmap.views.outage import data as blast_data  # noqa: PLC0415 - only now needed
+    from depmap.views.outage import text as blast_text  # noqa: PLC0415 - only now needed
 
     radius = blast_radius(inventory, asked)
     # Without a moment, whatever is ever affected has an affected final state.

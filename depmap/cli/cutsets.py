@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import click
 
+from depmap.app.redundancy import with_seconds
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import given_options, question
 from depmap.errors import OptionError
 from depmap.model import Basis
-from depmap.what_if import with_seconds
 
 
 class _Shown(NamedTuple):
@@ -76,10 +76,10 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
     inventory = with_seconds(usable_inventory(path), redundant)
     given = question(isolate, scenario, (), sever, assume_up)
-    from depmap.fragility import fragility  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.cutsets_data import fragility_json  # noqa: PLC0415 - as above
-    from depmap.views.cutsets_text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
+    from depmap.app.fragility import fragility  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.app.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.cutsets.data import fragility_json  # noqa: PLC0415 - as above
+    from depmap.views.cutsets.text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
 
     found = fragility(inventory, service, council, given, order=order)
     listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
@@ -95,9 +95,9 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
 
 def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:
     from depmap.analysis.cutsets import cut_sets  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.open_psa import read_fault_tree  # noqa: PLC0415 - as above
-    from depmap.views.cutsets_data import fault_tree_json  # noqa: PLC0415 - as above
-    from depmap.views.cutsets_text import fault_tree_text  # noqa: PLC0415 - as above
+    from depmap.app.fault_tree import read_fault_tree  # noqa: PLC0415 - as above
+    from depmap.views.cutsets.data import fault_tree_json  # noqa: PLC0415 - as above
+    from depmap.views.cutsets.text import fault_tree_text  # noqa: PLC0415 - as above
 
     found = cut_sets(read_fault_tree(file, top), shown.order, birnbaum=False)
     view = fault_tree_json if shown.form == "json" else fault_tree_text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from depmap.app import default_path
+from depmap.app.inventory import default_path
 from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.cli.serving import serve
 from depmap.errors import MissingProgramError, OptionError, PathError

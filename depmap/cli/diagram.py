@@ -62,10 +62,10 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if hops is not None and not focus:
         raise OptionError("--hops says how near to --focus", "add --focus ID")
     inventory = usable_inventory(path)
-    from depmap import incident  # noqa: PLC0415 - imports networkx
-    from depmap.views.diagram import Drawing, diagram_dot  # noqa: PLC0415 - imports graphviz
-    from depmap.views.diagram_title import Part, map_title, outage_title  # noqa: PLC0415 - as above
-    from depmap.views.paper import SMALLEST, drawn  # noqa: PLC0415 - as above
+    from depmap.app import outage as incident  # noqa: PLC0415 - imports networkx
+    from depmap.views.drawing.dot import Drawing, diagram_dot  # noqa: PLC0415 - imports graphviz
+    from depmap.views.drawing.paper import SMALLEST, drawn  # noqa: PLC0415 - as above
+    from depmap.views.drawing.title import Part, map_title, outage_title  # noqa: PLC0415 - as above
 
     part = Part(focus, _HOPS if hops is None else hops, council)
     shown = incident.extract(inventory, focus=focus, hops=part.hops, council=council)

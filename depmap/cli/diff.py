@@ -16,8 +16,8 @@ from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.errors import MissingProgramError, OptionError, PathError
 
 if TYPE_CHECKING:
-    from depmap.comparison import Comparison
-    from depmap.loading import Loaded
+    from depmap.app.comparison import Comparison
+    from depmap.loading.inventory import Loaded
     from depmap.model import Inventory
 
 
@@ -38,19 +38,19 @@ def diff(
     fail_on_regression: bool,
 ) -> None:
     """Show what a change of the inventory does, for whom it makes things worse or better."""
-    from depmap import app  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.app.inventory import default_path, validate  # noqa: PLC0415 - keeps `--help` fast
 
     if revision is None:
         if len(paths) != 2:  # noqa: PLR2004 - the old one and the new one
             raise OptionError("name two inventories, OLD and NEW", "or one and --git REV")
-        old, new = app.validate(paths[0]), app.validate(paths[1])
+        old, new = validate(paths[0]), validate(paths[1])
     else:
         if len(paths) > 1:
             raise OptionError("with --git, name one inventory only")
-        now = Path(paths[0] if paths else path or app.default_path())
+        now = Path(paths[0] if paths else path or default_path())
         with tempfile.TemporaryDirectory() as folder:
-            old = app.validate(_at_revision(now, revision, Path(folder)))
-        new = app.validate(now)
+            old = validate(_at_revision(now, revision, Path(folder)))
+        new = validate(now)
     for which, loaded in (("old", old), ("new", new)):
         if loaded.inventory is None:
             first = loaded.problems[0]
@@ -63,7 +63,7 @@ def diff(
 
 
 def _compared(old: Loaded, new: Loaded) -> Comparison:
-    from depmap.comparison import compare  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.app.comparison import compare  # noqa: PLC0415 - keeps `--help` fast
 
     if old.inventory is None or new.inventory is None:
         raise PathError("an inventory with errors cannot be compared")

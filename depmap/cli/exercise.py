@@ -16,7 +16,7 @@ from depmap.model import Basis, Expectation, format_duration
 def exercise(scenarios: tuple[str, ...], path: str | None) -> None:
     """Run scenarios and hold them against their facts; exit 1 if one fails."""
     inventory = usable_inventory(path)
-    from depmap.incident import exercise as run  # noqa: PLC0415 - imports networkx
+    from depmap.app.outage import exercise as run  # noqa: PLC0415 - imports networkx
 
     verdicts = run(inventory, scenarios)
     shown = None

@@ -17,11 +17,11 @@ from depmap.errors import PathError
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if anything would change.")
 def format_(target: str | None, path: str | None, check: bool) -> None:
     """Put an inventory into canonical shape, without losing a comment."""
-    from depmap import app  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.app.inventory import default_path, format_files  # noqa: PLC0415 - keeps `--help` fast
 
-    chosen = Path(target or path or app.default_path())
+    chosen = Path(target or path or default_path())
     changed = refused = 0
-    for file in app.format_files(chosen):
+    for file in format_files(chosen):
         if file.refusal is not None:
             refused += 1
             click.echo(f"{file.path}: left as it is: {file.refusal}", err=True)

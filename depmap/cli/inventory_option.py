@@ -8,9 +8,9 @@ from typing import Final
 
 import click
 
-from depmap.app import default_path, read_usable
+from depmap.app.inventory import default_path, read_usable
 from depmap.model import Inventory
-from depmap.views.problems import problems_text
+from depmap.views.problems.text import problems_text
 
 INVENTORY_OPTION: Final = click.option(
     "-i",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from depmap.analysis.census import Progress
+    from depmap.analysis.many.census import Progress
 
 _PATIENCE = 2.0
 """Seconds without a bar."""

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from depmap.app.question import Question
 from depmap.errors import OptionError
 from depmap.model import parse_duration
-from depmap.question import Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

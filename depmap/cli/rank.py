@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import click
 
+from depmap.app.question import Question
+from depmap.app.redundancy import with_seconds
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.progress import progress_bar
 from depmap.cli.question_options import given_options, question, second
 from depmap.errors import OptionError
 from depmap.model import Inventory, format_duration
-from depmap.question import Question
 from depmap.views.tables import csv_table, markdown_table
-from depmap.what_if import with_seconds
 
 _PER = ("system", "supplier", "site", "hosting", "owner")
 _BY = ("tier", "services")
@@ -119,10 +119,12 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
 def _ranking(
     inventory: Inventory, given: Question, asked: _Asked, form: str, about: dict[str, Any]
 ) -> str:
-    from depmap.analysis.ranking import By  # noqa: PLC0415 - imports numpy
-    from depmap.losses import services_lost  # noqa: PLC0415 - only now needed
-    from depmap.views import ranking_data, ranking_tables, ranking_text  # noqa: PLC0415 - as above
-    from depmap.weak_points import Per, weak_points  # noqa: PLC0415 - as above
+    from depmap.analysis.ranking.losses import By  # noqa: PLC0415 - imports numpy
+    from depmap.app.losses import services_lost  # noqa: PLC0415 - only now needed
+    from depmap.app.weak_points import Per, weak_points  # noqa: PLC0415 - as above
+    from depmap.views.ranking import data as ranking_data  # noqa: PLC0415 - as above
+    from depmap.views.ranking import tables as ranking_tables  # noqa: PLC0415 - as above
+    from depmap.views.ranking import text as ranking_text  # noqa: PLC0415 - as above
 
     with ExitStack() as stack:
         progress = stack.enter_context(progress_bar("Ranking"))
@@ -172,8 +174,10 @@ def _ranking(
 def _pairs(
     inventory: Inventory, given: Question, limit: int, form: str, about: dict[str, Any]
 ) -> str:
-    from depmap.views import ranking_data, ranking_tables, ranking_text  # noqa: PLC0415 - as above
-    from depmap.weak_points import weak_pairs  # noqa: PLC0415 - imports numpy
+    from depmap.app.weak_points import weak_pairs  # noqa: PLC0415 - imports numpy
+    from depmap.views.ranking import data as ranking_data  # noqa: PLC0415 - as above
+    from depmap.views.ranking import tables as ranking_tables  # noqa: PLC0415 - as above
+    from depmap.views.ranking import text as ranking_text  # noqa: PLC0415 - as above
 
     with progress_bar("Pairs") as progress:
         found = weak_pairs(inventory, given, most=limit, progress=progress)
@@ -188,8 +192,10 @@ def _pairs(
 def _matrix(
     inventory: Inventory, per: str, given: Question, form: str, about: dict[str, Any]
 ) -> str:
-    from depmap.views import ranking_data, ranking_tables, ranking_text  # noqa: PLC0415 - as above
-    from depmap.weak_points import Per, cause_by_victim  # noqa: PLC0415 - imports numpy
+    from depmap.app.weak_points import Per, cause_by_victim  # noqa: PLC0415 - imports numpy
+    from depmap.views.ranking import data as ranking_data  # noqa: PLC0415 - as above
+    from depmap.views.ranking import tables as ranking_tables  # noqa: PLC0415 - as above
+    from depmap.views.ranking import text as ranking_text  # noqa: PLC0415 - as above
 
     found = cause_by_victim(inventory, Per(per), given)
     if form in _TABLES:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from depmap.errors import UnknownIdError
-from depmap.suggestions import did_you_mean
+from depmap.words.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from depmap.checks import Rule

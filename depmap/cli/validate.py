@@ -16,7 +16,7 @@ from depmap.diagnostics import Location, Severity
 from depmap.errors import OptionError, PathError
 
 if TYPE_CHECKING:
-    from depmap.loading import Loaded
+    from depmap.loading.inventory import Loaded
 
 _FORMS = ("text", "json", "github", "sarif", "junit")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -62,12 +62,12 @@ def validate(  # noqa: PLR0917 - Click passes every option by name
     fail_on: str,
 ) -> None:
     """Check an inventory: every problem in one run, most serious first."""
-    from depmap import app  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.app import inventory as inventories  # noqa: PLC0415 - keeps `--help` fast
 
     files = [_target(text) for text in outputs]
     chosen = target or path
-    loaded = app.validate(
-        Path(chosen) if chosen else app.default_path(),
+    loaded = inventories.validate(
+        Path(chosen) if chosen else inventories.default_path(),
         today=None if today is None else today.date(),
     )
     limit = Severity(fail_on)
@@ -95,7 +95,8 @@ def _write(file: Path, text: str) -> None:
 
 def _shown(loaded: Loaded, form: str, fail_on: Severity, *, plain: bool = False) -> str:
     from depmap.checks import RULES  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views import junit, problems, sarif  # noqa: PLC0415 - as above
+    from depmap.views.problems import junit, sarif  # noqa: PLC0415 - as above
+    from depmap.views.problems import text as problems  # noqa: PLC0415 - as above
 
     if form == "json":
         return problems.problems_json(loaded.problems)

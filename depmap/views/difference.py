@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from depmap.comparison import Change, Comparison, NodeChange, ServiceChange, WorstCase
+from depmap.app.comparison import Change, Comparison, NodeChange, ServiceChange, WorstCase
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
-from depmap.secrets import masked
 from depmap.views.tables import literal
+from depmap.words.redaction import masked
 
 SCHEMA = "depmap.diff/1"
 LONGEST = 65_536

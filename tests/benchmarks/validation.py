@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from depmap.app import validate
+from depmap.app.inventory import validate
 from tests.benchmarks.comparison import Comparison, compare
 
 SHIPPED = Path(__file__).parents[2] / "inventory"

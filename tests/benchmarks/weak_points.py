@@ -10,10 +10,10 @@ import igraph
 import networkx as nx
 import rustworkx
 
-from depmap.analysis.census import take_census
-from depmap.analysis.failure_logic import NOTHING, failure_logic
-from depmap.analysis.pairs import joint_failures
-from depmap.analysis.sweep import single_failures
+from depmap.analysis.many.census import take_census
+from depmap.analysis.many.failure_logic import NOTHING, failure_logic
+from depmap.analysis.many.joint_failures import joint_failures
+from depmap.analysis.many.single_failures import single_failures
 from depmap.graph import GraphIndex, index_of_inventory
 from tests.benchmarks.comparison import Comparison, compare
 from tests.benchmarks.inventories import in_layers, layered

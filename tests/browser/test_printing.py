@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, PdfMargins
 
-from tests.unit.drawings import words
-from tests.unit.test_commands import run
+from tests.unit.cli.test_commands import run
+from tests.unit.views.drawing.drawings import words
 
 
 def test_november_2025_is_printed_on_one_page_of_a3(browser: Browser, tmp_path: Path) -> None:

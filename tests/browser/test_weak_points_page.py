@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from depmap import app
-from depmap.fragility import fragility
-from depmap.weak_points import Per, cause_by_victim, weak_pairs, weak_points
+from depmap.app.fragility import fragility
+from depmap.app.inventory import load
+from depmap.app.weak_points import Per, cause_by_victim, weak_pairs, weak_points
 from tests.browser.conftest import SHIPPED, serving
 from tests.browser.test_bad_inventories import HOSTILE, hostile_inventory
 from tests.browser.test_outage_page import no_violations, query
 from tests.browser.test_outage_page import settled as settled_page
 
 OpenIt = Callable[..., Page]
-INVENTORY = app.load(SHIPPED)
+INVENTORY = load(SHIPPED)
 CELL_AND_SERVICE = "cell=rbkc:wcc&service=svc-contact-wcc"
 
 

@@ -18,11 +18,11 @@ def main() -> None:
     import atheris  # noqa: PLC0415 - optional
 
     with atheris.instrument_imports(include=["depmap"]):
-        from depmap import app  # noqa: PLC0415 - instrumented
+        from depmap.app.inventory import validate  # noqa: PLC0415 - instrumented
         from depmap.checks import RULES  # noqa: PLC0415 - as above
         from depmap.errors import PathError  # noqa: PLC0415 - as above
         from depmap.source import NotCanonicalError, canonical  # noqa: PLC0415 - as above
-        from depmap.views.problems import problems_github, problems_text  # noqa: PLC0415
+        from depmap.views.problems.text import problems_github, problems_text  # noqa: PLC0415
 
     codes = {rule.code for rule in RULES}
     folder = Path(tempfile.mkdtemp())
@@ -31,7 +31,7 @@ def main() -> None:
     def one_input(data: bytes) -> None:
         file.write_bytes(data)
         try:
-            loaded: Any = app.validate(file)
+            loaded: Any = validate(file)
         except PathError:
             return
         assert {problem.code for problem in loaded.problems} <= codes

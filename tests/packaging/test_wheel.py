@@ -82,7 +82,7 @@ def test_commands_work_in_an_empty_folder(installed: Path, tmp_path: Path) -> No
 
 
 def test_the_inventory_is_that_of_the_wheel(installed: Path, tmp_path: Path) -> None:
-    code = "from depmap.app import default_path; print(default_path())"
+    code = "from depmap.app.inventory import default_path; print(default_path())"
     shipped = Path(run(installed, tmp_path, "python", "-c", code).strip())
     assert shipped.is_relative_to(installed.parent)
     files = {file.relative_to(shipped) for file in shipped.rglob("*.yaml")}

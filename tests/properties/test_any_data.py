@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap import app
+from depmap.app.inventory import load, validate
 from depmap.checks import RULES
-from depmap.views.problems import problems_github, problems_json, problems_text
-from depmap.views.sarif import problems_sarif
+from depmap.views.problems.sarif import problems_sarif
+from depmap.views.problems.text import problems_github, problems_json, problems_text
 
 SMALL = Path(__file__).parents[1] / "inventories" / "valid" / "small.yaml"
 CODES = {rule.code for rule in RULES}
@@ -53,7 +53,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 def small() -> Any:
     """The small inventory in its long form, as data."""
-    loaded = app.load(SMALL)
+    loaded = load(SMALL)
     return loaded.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
@@ -80,7 +80,7 @@ def test_any_value_anywhere(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "inventory.yaml"
         file.write_text(json.dumps(inventory), encoding="utf-8")
-        loaded = app.validate(file)
+        loaded = validate(file)
     assert (loaded.inventory is None) is any(p.severity == "error" for p in loaded.problems)
     assert {problem.code for problem in loaded.problems} <= CODES
     assert all(problem.location is not None for problem in loaded.problems)

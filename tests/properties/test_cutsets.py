@@ -19,10 +19,10 @@ from depmap.analysis.cutsets import (
     cut_sets,
     path_sets,
 )
-from depmap.analysis.cutsets.diagrams import BudgetExceededError
-from depmap.analysis.cutsets.modules import modules, parts
-from depmap.analysis.cutsets.network import below, network
-from depmap.analysis.cutsets.orders import orders
+from depmap.analysis.cutsets.diagrams.table import BudgetExceededError
+from depmap.analysis.cutsets.formulas.modules import modules, parts
+from depmap.analysis.cutsets.formulas.network import below, network
+from depmap.analysis.cutsets.formulas.variable_order import orders
 
 EVENTS = ("a", "b", "c", "d", "e", "f")
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depmap.analysis.cutsets import CutSets, cut_sets, path_sets
-from depmap.analysis.service_formula import service_formula
+from depmap.analysis.cutsets.of_service import service_formula
 from depmap.graph import index_of_inventory
 from depmap.model import Inventory, Scenario
 from tests.properties.oracle import solve

@@ -7,11 +7,11 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap.analysis.bit_parallel import Lanes, council_classes, evaluate
-from depmap.analysis.containment import resolve
-from depmap.analysis.failure_logic import failure_logic
-from depmap.analysis.time_tables import failure_times
-from depmap.analysis.timing import Timing
+from depmap.analysis.many.bit_parallel import Lanes, council_classes, evaluate
+from depmap.analysis.many.failure_logic import failure_logic
+from depmap.analysis.many.time_tables import failure_times
+from depmap.analysis.many.timing import Timing
+from depmap.analysis.simulation.containment import resolve
 from depmap.graph import index_of_inventory
 from depmap.model import Inventory, IsolateNode, Scenario
 from tests.properties.oracle import solve

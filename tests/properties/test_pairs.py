@@ -9,8 +9,8 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap.analysis import pair_ranking
-from depmap.analysis.pair_ranking import rank_pairs
+from depmap.analysis.ranking import pairs as pair_ranking
+from depmap.analysis.ranking.pairs import rank_pairs
 from depmap.graph import evidence_band
 from depmap.model import Inventory, Scenario
 from tests.properties.oracle import solve

@@ -9,10 +9,10 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap.analysis import census
-from depmap.analysis.containment import resolve
-from depmap.analysis.counting import Census
-from depmap.analysis.ranking import By, Candidate, rank
+from depmap.analysis.many import census
+from depmap.analysis.many.counting import Census
+from depmap.analysis.ranking.losses import By, Candidate, rank
+from depmap.analysis.simulation.containment import resolve
 from depmap.graph import evidence_band, index_of_inventory
 from depmap.model import (
     Basis,

@@ -7,8 +7,8 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap.analysis.ranking import Candidate
-from depmap.analysis.reliance_matrix import reliance_matrix
+from depmap.analysis.ranking.losses import Candidate
+from depmap.analysis.ranking.reliance import reliance_matrix
 from depmap.graph import evidence_band
 from depmap.model import Inventory, Scenario
 from tests.properties.oracle import solve

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from depmap.analysis.cutsets import CutSets, Formula, cut_sets, path_sets, solution
 from depmap.analysis.cutsets.direct import directly_solved
-from depmap.analysis.cutsets.modules import parts
-from depmap.analysis.cutsets.network import network
+from depmap.analysis.cutsets.formulas.modules import parts
+from depmap.analysis.cutsets.formulas.network import network
+from depmap.analysis.cutsets.formulas.simplification import simplified
 from depmap.analysis.cutsets.part import Part
-from depmap.analysis.cutsets.simplification import simplified
 from tests.properties.test_cutsets import (
     EVENTS,
     agrees,

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depmap.analysis import simulate
-from depmap.analysis.components import dependency_order
-from depmap.analysis.sweep import need_failures, single_failures
-from depmap.analysis.tally import Tally, first, ones
+from depmap.analysis.many.single_failures import need_failures, single_failures
+from depmap.analysis.many.tally import Tally, first, ones
 from depmap.graph import GraphIndex, build_graph, index_of, index_of_inventory
+from depmap.graph.components import dependency_order
 from depmap.model import Inventory, Scenario
 from tests.properties.strategies import COUNCILS, inventories
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depmap.app.redundancy import with_seconds
 from depmap.model import Inventory, IsolateNode, Scenario
-from depmap.what_if import with_seconds
 from tests.properties.oracle import solve
 from tests.properties.strategies import cases
 

@@ -1,7 +1,7 @@
 """Minimal cut sets: the smallest sets of failures that bring something down."""
 
 from depmap.analysis.cutsets.answers import CutSets
-from depmap.analysis.cutsets.formula import And, AtLeast, Constant, Formula, Gate, Or
+from depmap.analysis.cutsets.formulas.formula import And, AtLeast, Constant, Formula, Gate, Or
 from depmap.analysis.cutsets.solution import cut_sets, path_sets
 
 __all__ = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from depmap.analysis.cutsets.chances import Chances
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.listing import sets_of_size
 from depmap.analysis.cutsets.part import Part, WholePart
 from depmap.analysis.cutsets.sizes import EVENT, Sizes, added, multiplied

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.part import WholePart
 
 _HALF = Fraction(1, 2)

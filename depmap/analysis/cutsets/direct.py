@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.evaluation import Evaluation
-from depmap.analysis.cutsets.network import Vote
-from depmap.analysis.cutsets.orders import orders
+from depmap.analysis.cutsets.formulas.network import Vote
+from depmap.analysis.cutsets.formulas.variable_order import orders
 from depmap.analysis.cutsets.part import NO_SETS, Part
 from depmap.analysis.cutsets.products import Products
 

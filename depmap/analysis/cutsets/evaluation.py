@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, Self, TypeVar
 
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY
-from depmap.analysis.cutsets.network import Vote, bottom_up, users
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
+from depmap.analysis.cutsets.formulas.network import Vote, bottom_up, users
 
 
 class Algebra(Protocol):

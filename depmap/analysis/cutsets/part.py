@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY, Diagrams
-from depmap.analysis.cutsets.functions import Functions
+from depmap.analysis.cutsets.diagrams.bdd import Functions
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY, Diagrams
 
 NO_SETS = 1 << 60
 """The size of the smallest set of none: larger than any."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depmap.analysis.cutsets.diagrams import BASE, BITS, EMPTY, MASK
-from depmap.analysis.cutsets.minimal import MinimalFamilies
-from depmap.analysis.cutsets.requests import Requests
+from depmap.analysis.cutsets.diagrams.breadth_first import Requests
+from depmap.analysis.cutsets.diagrams.minimal_zbdd import MinimalFamilies
+from depmap.analysis.cutsets.diagrams.table import BASE, BITS, EMPTY, MASK
 
 
 class Products(MinimalFamilies):

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from depmap.analysis.cutsets.answers import CutSets
-from depmap.analysis.cutsets.diagrams import BASE, EMPTY, BudgetExceededError
+from depmap.analysis.cutsets.diagrams.bdd import Functions
+from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY, BudgetExceededError
+from depmap.analysis.cutsets.diagrams.zbdd import Families
 from depmap.analysis.cutsets.direct import directly_solved
-from depmap.analysis.cutsets.families import Families
-from depmap.analysis.cutsets.formula import Formula
-from depmap.analysis.cutsets.functions import Functions
-from depmap.analysis.cutsets.modules import parts
-from depmap.analysis.cutsets.network import Vote, network
+from depmap.analysis.cutsets.formulas.formula import Formula
+from depmap.analysis.cutsets.formulas.modules import parts
+from depmap.analysis.cutsets.formulas.network import Vote, network
+from depmap.analysis.cutsets.formulas.simplification import simplified
 from depmap.analysis.cutsets.part import Part, WholePart
-from depmap.analysis.cutsets.simplification import simplified
 from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000

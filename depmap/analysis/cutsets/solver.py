@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from depmap.analysis.cutsets.diagrams import BudgetExceededError
+from depmap.analysis.cutsets.diagrams.bdd import Functions
+from depmap.analysis.cutsets.diagrams.table import BudgetExceededError
+from depmap.analysis.cutsets.diagrams.zbdd import Families
 from depmap.analysis.cutsets.evaluation import Evaluation
-from depmap.analysis.cutsets.families import Families
-from depmap.analysis.cutsets.functions import Functions
-from depmap.analysis.cutsets.network import Vote
-from depmap.analysis.cutsets.orders import orders
+from depmap.analysis.cutsets.formulas.network import Vote
+from depmap.analysis.cutsets.formulas.variable_order import orders
 from depmap.analysis.cutsets.part import Part, WholePart
 
 BUDGET = 2_500_000

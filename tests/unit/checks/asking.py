@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from depmap import app
+from depmap.app.inventory import validate
 from tests.unit.checks.examples import whole
 
 
@@ -15,9 +15,7 @@ def found(
     """(code, subject, council) of every problem, in order."""
     file = folder / "inventory.yaml"
     file.write_text(whole(snippet), encoding="utf-8")
-    return [
-        (one.code, one.subject, one.council) for one in app.validate(file, today=today).problems
-    ]
+    return [(one.code, one.subject, one.council) for one in validate(file, today=today).problems]
 
 
 def codes(folder: Path, snippet: str, today: datetime.date | None = None) -> list[str]:

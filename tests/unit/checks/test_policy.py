@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from depmap import app
+from depmap.app.inventory import validate
 from tests.unit.checks.asking import codes, found
 from tests.unit.checks.examples import whole
 
@@ -72,7 +72,7 @@ def test_a_finding_can_be_raised_to_an_error(tmp_path: Path) -> None:
     file.write_text(
         whole(ONE % "" + "policy: {severity: {needs-not-recorded: error}}\n"), encoding="utf-8"
     )
-    assert app.validate(file).inventory is None
+    assert validate(file).inventory is None
 
 
 @pytest.mark.parametrize("today", [datetime.date.min, datetime.date.max])
@@ -109,6 +109,6 @@ def test_thousands_of_acceptances_cost_no_more_than_thousands_of_findings(tmp_pa
     file = tmp_path / "inventory.yaml"
     file.write_text(json.dumps(inventory), encoding="utf-8")
     start = time.process_time()
-    loaded = app.validate(file)
+    loaded = validate(file)
     assert len(loaded.accepted) == many
     assert time.process_time() - start < 3

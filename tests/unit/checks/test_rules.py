@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import depmap.checks
-from depmap import app
+import depmap.checks.rules
+from depmap.app.inventory import validate
 from depmap.checks import RULES, Rule
 from depmap.diagnostics import Diagnostic, Severity
 from tests.unit.checks.examples import today_of, whole
@@ -39,7 +39,7 @@ OF_FILES = {
 def problems(rule: Rule, snippet: str, folder: Path) -> tuple[Diagnostic, ...]:
     file = folder / "inventory.yaml"
     file.write_text(whole(snippet), encoding="utf-8")
-    return app.validate(file, today=today_of(rule)).problems
+    return validate(file, today=today_of(rule)).problems
 
 
 @pytest.mark.parametrize("code", FAILING)
@@ -74,8 +74,8 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
 def test_every_module_with_a_check_is_in_the_catalogue() -> None:
     modules = {
         name.replace("_", "-")
-        for _, name, _ in pkgutil.iter_modules(depmap.checks.__path__)
-        if hasattr(importlib.import_module(f"depmap.checks.{name}"), "SEVERITY")
+        for _, name, _ in pkgutil.iter_modules(depmap.checks.rules.__path__)
+        if hasattr(importlib.import_module(f"depmap.checks.rules.{name}"), "SEVERITY")
     }
     assert modules == {rule.code for rule in RULES if rule.check is not None}
 
@@ -88,9 +88,9 @@ def test_codes_are_in_order_and_given_once() -> None:
 def test_every_code_in_the_source_is_explained() -> None:
     """Codes are the first argument of what makes a finding or diagnostic."""
     found = set()
-    misfits = PACKAGE / "misfits.py"
+    misfits = PACKAGE / "loading/explain.py"
     made = r"(?:Finding|Diagnostic|error|warning)\(\s*\"([a-z0-9-]+)\","
-    for file in [*PACKAGE.glob("source/*.py"), misfits, *PACKAGE.glob("checks/*.py")]:
+    for file in [*PACKAGE.glob("source/*.py"), misfits, *PACKAGE.glob("checks/**/*.py")]:
         found |= set(re.findall(made, file.read_text(encoding="utf-8")))
     found |= set(re.findall(r": \"([a-z-]+)\",\n", misfits.read_text("utf-8")))
     found = {code for code in found if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", code)}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from depmap.checks import RULES
-from depmap.secrets import kind_of_secret, masked
+from depmap.words.redaction import kind_of_secret, masked
 from tests.unit.checks.examples import whole
-from tests.unit.test_reports import validate
+from tests.unit.views.problems.test_reports import validate
 
 SECRETS = {
     "password: hunter2-hunter2": "hunter2",

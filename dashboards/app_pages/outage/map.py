@@ -1,0 +1,109 @@
+"""The map on the page "Simulate an outage", and the details of what is chosen on it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.addresses.outage import MOST_HOPS, Choices
+from dashboards.components import markup
+from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
+from depmap.analysis import BlastRadius
+from depmap.app.outage import extract, picture
+from depmap.errors import DepmapError
+from depmap.model import Inventory, Service, System
+from depmap.views.drawing.dot import Drawing
+from depmap.views.outage.rows import OutageRow, contacts
+
+
+def map_section(
+    inventory: Inventory,
+    choices: Choices,
+    radius: BlastRadius,
+    rows: tuple[OutageRow, ...],
+) -> None:
+    """The map around what is isolated, and details of one system or service."""
+    st.header("Around what is isolated", anchor="map")
+    _map_controls(inventory)
+    seen = picture(radius, choices.map_of, choices.second)
+    focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
+    near = extract(inventory, focus=focus, hops=choices.hops, council=choices.map_of)
+    shown = near & seen.states.keys()
+    whose = "all councils, worst state" if choices.map_of is None else "one council"
+    if len(shown) > MOST_NODES:
+        words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
+        st.html(markup.note(words))
+    else:
+        drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
+        try:
+            svg = map_svg(drawing)
+        except DepmapError as problem:
+            st.html(markup.note(f"{problem.message}. {problem.hint or ''} See the table instead."))
+        else:
+            st.html(
+                markup.note(
+                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
+                    "arrow keys along needs, Enter for details."
+                )
+            )
+            show_map(
+                drawing,
+                svg,
+                seen=seen,
+                start=focus[0] if focus else None,
+                detail=choices.detail,
+                on_choose=_take_over_choice,
+            )
+    _details(inventory, choices, rows)
+
+
+def _map_controls(inventory: Inventory) -> None:
+    labels = inventory.owner_names
+    whose, far, _ = st.columns([2, 2, 2])
+    whose.selectbox(
+        "Map as seen by",
+        inventory.council_ids,
+        format_func=lambda council: labels[council],
+        key="map_of",
+        index=None,
+        placeholder="All councils, worst state",
+    )
+    far.select_slider("Steps around what is isolated", range(MOST_HOPS + 1), key="hops")
+
+
+def _take_over_choice() -> None:
+    chosen = st.session_state["map"].get("chosen")
+    if chosen:
+        st.session_state["detail"] = chosen
+
+
+def _isolate_too(node_id: str) -> None:
+    st.session_state["isolate"] = [*st.session_state["isolate"], node_id]
+
+
+def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
+    st.header("Details", anchor="details")
+    names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
+    st.selectbox(
+        "System or service",
+        names,
+        format_func=lambda node_id: names[node_id],
+        key="detail",
+        index=None,
+        placeholder="Choose on the map, or type a name",
+    )
+    if choices.detail is None:
+        return
+    node = inventory.nodes[choices.detail]
+    facts = {"Id": node.id}
+    if node.description:
+        facts["What it is"] = node.description
+    if isinstance(node, System):
+        facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
+    elif isinstance(node, Service):
+        facts["Tier"] = str(node.tier)
+    facts["Whom to call"] = "; ".join(contacts(node)) or "Not recorded."
+    facts["Evidence"] = node.evidence.basis.value
+    mine = [row for row in rows if row.impact.id == node.id]
+    st.html(markup.details(node.name, facts, mine))
+    if node.id not in choices.isolate:
+        st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))

@@ -1,0 +1,1 @@
+"""Decision diagrams: of functions (BDD) and of families of sets (ZBDD)."""

@@ -1,0 +1,1 @@
+"""Formulas and networks of gates, made smaller before they are solved."""

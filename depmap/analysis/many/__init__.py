@@ -1,0 +1,1 @@
+"""Very many scenarios at once, as bits of long integers and arrays."""

@@ -1,0 +1,1 @@
+"""What hurts most if it is lost: alone, in pairs, and whose services hang on whose systems."""

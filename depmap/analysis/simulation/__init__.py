@@ -1,0 +1,1 @@
+"""One scenario, solved: what fails, when, and why."""

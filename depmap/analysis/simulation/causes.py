@@ -1,0 +1,210 @@
+"""Why something fails: the shortest chain from it to what was isolated or severed.
+
+The links of a chain are *tight*: the need was lost at the very moment that set
+off its dependent, and the member failed at the very moment at which the need was
+lost. Chains are found breadth first from the causes, which makes them as short
+as can be and never circular; each level is kept in alphabetical order of its
+chains, which settles ties.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+
+from depmap.analysis.simulation.chain import CauseChain, Links
+from depmap.analysis.simulation.containment import Containment
+from depmap.analysis.simulation.timeline import Timeline, at
+from depmap.graph import Consequence, GraphIndex
+
+
+class Event(enum.IntEnum):
+    """What a chain explains."""
+
+    LOST = 0
+    DOWN = 1
+    DEGRADED = 2
+    AT_RISK = 3
+
+
+_LOST, _DOWN, _DEGRADED, _AT_RISK = (int(event) for event in Event)
+
+_Found = tuple[int, int, int, int]
+"""(alphabetical place of the node, event, node, number of the link): where it spreads from."""
+
+
+class Causes:
+    """The cause chains of one simulation, all found when it is made."""
+
+    def __init__(self, index: GraphIndex, containment: Containment, timeline: Timeline) -> None:
+        self._index = index
+        self._timeline = timeline
+        size = len(index.ids)
+        self._moments = (timeline.lost, timeline.down, timeline.degraded, timeline.at_risk)
+        self._links = Links(index)
+        self._isolation: dict[int, int] = {}
+        # By event and node: the councils that are explained, and by which link.
+        self._explained = [[0] * size for _ in Event]
+        self._link_of: list[dict[int, tuple[tuple[int, int], ...]]] = [{} for _ in Event]
+        # Chains of degradation matter only if something is degraded but not lost.
+        self._with_degraded = any(
+            moments is not lost and any(mask & ~at(lost, second) for second, mask in moments)
+            for moments, lost in zip(timeline.degraded, timeline.lost, strict=True)
+        )
+        self._search(containment)
+
+    def chain(self, event: Event, node: int, council: int) -> CauseChain:
+        """The chain from the node to the cause.
+
+        ``council`` is a bit number. Raises LookupError if the event never
+        befalls that node for that council.
+        """
+        if event == _DOWN and not self._index.has_fallback[node]:
+            event = Event.LOST  # the same thing, and found once only
+        for mask, link in self._link_of[event].get(node, ()):
+            if mask >> council & 1:
+                return self._links.chain(link)
+        raise LookupError(f"{event.name} of {self._index.ids[node]} has no cause")
+
+    def isolation(self, node: int) -> CauseChain:
+        """The chain of a node that was isolated itself.
+
+        Raises LookupError if it never is.
+        """
+        if node not in self._isolation:
+            raise LookupError(f"{self._index.ids[node]} is not isolated")
+        return self._links.chain(self._isolation[node])
+
+    def _search(self, containment: Containment) -> None:
+        level: list[_Found] = []
+        for node, moments in enumerate(self._timeline.isolated):
+            if moments:
+                self._isolation[node] = link = self._links.add(node)
+                for second, mask in moments:
+                    here = mask & at(self._timeline.lost[node], second)
+                    self._explain(_LOST, node, here, link, level)
+        level.sort()
+        level = self._second_level(level, containment)
+        while level:
+            following: list[_Found] = []
+            for _, event, node, link in level:
+                self._spread(event, node, link, following)
+            following.sort(key=_by_place)
+            level = following
+
+    def _second_level(self, roots: list[_Found], containment: Containment) -> list[_Found]:
+        """What is set off by an isolated or a severed member, alphabetically by the member."""
+        index = self._index
+        places = index.alphabetical
+        cuts = sorted(
+            (places[member], index.requirement[need].basis.rank, need, second, member, mask)
+            for second, need, member, mask in containment.severances
+        )
+        level: list[_Found] = []
+        waiting = iter(cuts)
+        cut = next(waiting, None)
+        for root in (*roots, None):
+            while cut is not None and (root is None or cut[0] < root[0]):
+                _, _, need, second, member, mask = cut
+                for down in (True, False):
+                    for event, here in self._tipped(need, second, mask, down=down):
+                        link = self._links.add(index.owner[need], need, severed=member)
+                        self._explain(event, index.owner[need], here, link, level)
+                cut = next(waiting, None)
+            if root is not None:
+                self._spread(root[1], root[2], root[3], level)
+        level.sort(key=_by_place)
+        return level
+
+    def _explain(self, event: int, node: int, mask: int, link: int, level: list[_Found]) -> None:
+        """Keep a link for the councils that have none yet, and what follows at the same node."""
+        explained = self._explained[event]
+        mask &= ~explained[node]
+        if not mask:
+            return
+        explained[node] |= mask
+        found = self._link_of[event]
+        found[node] = (*found.get(node, ()), (mask, link))
+        if event == _AT_RISK:
+            return  # it does not spread
+        place = self._index.alphabetical[node]
+        if event != _LOST:
+            level.append((place, event, node, link))
+            return
+        if self._index.has_fallback[node]:
+            lasts = self._index.fallback_lasts[node]
+            down = self._timeline.down[node]
+            for second, lost in self._timeline.lost[node]:
+                here = lost & mask
+                self._explain(_DOWN, node, here & at(down, second), link, level)
+                if lasts:
+                    self._explain(_DOWN, node, here & at(down, second + lasts), link, level)
+        else:
+            level.append((place, _LOST, node, link))
+        if self._with_degraded:
+            degraded = self._timeline.degraded[node]
+            for second, lost in self._timeline.lost[node]:
+                self._explain(_DEGRADED, node, lost & mask & at(degraded, second), link, level)
+
+    def _spread(self, event: int, node: int, link: int, level: list[_Found]) -> None:
+        """Explain what this event sets off in the dependents of its node."""
+        index = self._index
+        owner, add = index.owner, self._links.add
+        explained, lost_when = self._explained[_LOST], self._timeline.lost
+        mine = sum(mask for mask, which in self._link_of[event][node] if which == link)
+        for second, mask in self._moments[event][node]:
+            here = mask & mine
+            if not here:
+                continue
+            for need in index.dependents[node]:
+                dependent = owner[need]
+                if event != _DEGRADED and index.is_plain[need]:
+                    # The greater part of any real graph, and so written out here.
+                    new = here & ~explained[dependent]
+                    if new:
+                        new &= at(lost_when[dependent], second)
+                    if new:
+                        self._explain(_LOST, dependent, new, add(dependent, need, link), level)
+                    continue
+                for effect, tipped in self._tipped(need, second, here, down=event != _DEGRADED):
+                    if tipped & ~self._explained[effect][dependent]:
+                        self._explain(effect, dependent, tipped, add(dependent, need, link), level)
+
+    def _tipped(
+        self, need: int, second: int, mask: int, *, down: bool
+    ) -> Iterator[tuple[int, int]]:
+        """What the failure of a member at this moment sets off through a need.
+
+        Yields events of the dependent with the councils for which this member
+        tipped the balance.
+        """
+        timeline, index = self._timeline, self._index
+        owner, hold, consequence = index.owner[need], index.hold[need], index.consequence[need]
+        mask &= index.scope[need]
+        lost = mask
+        if index.spare[need]:
+            lost &= at(timeline.need_lost.get(need, ()), second)
+        if not down:
+            if consequence == Consequence.LOSS:
+                exhausted = lost
+                if index.spare[need]:
+                    exhausted |= mask & at(timeline.need_degraded.get(need, ()), second)
+                yield _DEGRADED, exhausted & at(timeline.degraded[owner], second + hold)
+            return
+        if consequence == Consequence.FALLBACK_ENDS:
+            # The fallback's end decides only where the loss came earlier.
+            ended = lost & at(timeline.down[owner], second + hold)
+            yield _DOWN, ended & ~at(timeline.lost[owner], second + hold)
+            return
+        if consequence == Consequence.LOSS:
+            yield _LOST, lost & at(timeline.lost[owner], second + hold)
+        elif self._with_degraded:
+            yield _DEGRADED, lost & at(timeline.degraded[owner], second + hold)
+        if index.spare[need]:
+            yield _AT_RISK, mask & at(timeline.at_risk[owner], second)
+        if hold:
+            yield _AT_RISK, lost & at(timeline.at_risk[owner], second)
+
+
+def _by_place(found: _Found) -> int:
+    return found[0]

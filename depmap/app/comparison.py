@@ -1,0 +1,212 @@
+"""What a change of an inventory does, shared by the command line and CI."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from depmap.analysis.many.single_failures import SingleFailures, single_failures
+from depmap.diagnostics import Diagnostic, Severity
+from depmap.graph import index_of_inventory
+from depmap.model import Inventory, Need, Node, Service, format_duration
+
+
+class Change(enum.StrEnum):
+    """What became of a record."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NodeChange:
+    """A system or service that was added, removed or changed, and how."""
+
+    id: str
+    name: str
+    type: str
+    change: Change
+    details: tuple[str, ...] = ()
+
+
+class WorstCase(enum.IntEnum):
+    """What the worst single failure does to a service in the end."""
+
+    STANDS = 0
+    FALLBACK = 1
+    DOWN = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ServiceChange:
+    """How a service stands against single failures, for one council, before and after.
+
+    ``new`` and ``gone`` are the ids of single points of failure.
+    """
+
+    id: str
+    council: str
+    before: WorstCase | None
+    after: WorstCase | None
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def worse(self) -> bool:
+        """Is there a new single point of failure, or a worse worst case?"""
+        if self.before is None or self.after is None:
+            return False
+        return bool(self.new) or self.after > self.before
+
+    @property
+    def better(self) -> bool:
+        """Is there none that is new, and one less, or a better worst case?"""
+        if self.worse or self.before is None or self.after is None:
+            return False
+        return bool(self.gone) or self.after < self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that a change does; sorted."""
+
+    nodes: tuple[NodeChange, ...]
+    services: tuple[ServiceChange, ...]
+    new_findings: tuple[Diagnostic, ...]
+    mended_findings: tuple[Diagnostic, ...]
+
+    @property
+    def regression(self) -> bool:
+        """Does any service stand worse, or is there a new error or warning?"""
+        serious = (Severity.ERROR, Severity.WARNING)
+        return any(service.worse for service in self.services) or any(
+            finding.severity in serious for finding in self.new_findings
+        )
+
+
+def compare(
+    old: Inventory,
+    new: Inventory,
+    old_findings: Iterable[Diagnostic],
+    new_findings: Iterable[Diagnostic],
+) -> Comparison:
+    """Compare two inventories without errors, and what was found in them."""
+    before, after = list(old_findings), list(new_findings)
+    return Comparison(
+        nodes=_node_changes(old, new),
+        services=_service_changes(old, new),
+        new_findings=_surplus(after, before),
+        mended_findings=_surplus(before, after),
+    )
+
+
+def _node_changes(old: Inventory, new: Inventory) -> tuple[NodeChange, ...]:
+    found = []
+    for node_id in sorted(old.nodes.keys() | new.nodes.keys()):
+        before, after = old.nodes.get(node_id), new.nodes.get(node_id)
+        shown = after if after is not None else before
+        if shown is None or before == after:
+            continue
+        kind = "service" if isinstance(shown, Service) else "system"
+        details: tuple[str, ...] = ()
+        if before is None:
+            change = Change.ADDED
+        elif after is None:
+            change = Change.REMOVED
+        else:
+            change = Change.CHANGED
+            details = _details(before, after)
+        found.append(NodeChange(node_id, shown.name, kind, change, details))
+    return tuple(found)
+
+
+def _details(before: Node, after: Node) -> tuple[str, ...]:
+    """Which fields differ, and needs one by one."""
+    details = []
+    fields = type(after).model_fields
+    for name in sorted(type(before).model_fields.keys() | fields.keys()):
+        old, new = getattr(before, name, None), getattr(after, name, None)
+        if old == new or name == "needs":
+            continue
+        details.append(f"{name} changed")
+    lost = Counter(need_in_words(need) for need in before.needs or ())
+    gained = Counter(need_in_words(need) for need in after.needs or ())
+    details += [f"need removed: {words}" for words in sorted((lost - gained).elements())]
+    details += [f"need added: {words}" for words in sorted((gained - lost).elements())]
+    if (before.needs is None) != (after.needs is None):
+        details.append("needs recorded now" if before.needs is None else "needs no longer recorded")
+    return tuple(details)
+
+
+def need_in_words(need: Need) -> str:
+    """A need on one line, with all that changes what it means."""
+    members = " or ".join(need.members)
+    if need.threshold > 1:
+        members = f"{need.threshold} of {', '.join(need.members)}"
+    parts = [members]
+    if need.effect != "down":
+        parts.append(f"only {need.effect} without")
+    if need.hold:
+        parts.append(f"holds for {format_duration(need.hold)}")
+    if need.councils is not None:
+        parts.append(f"for {', '.join(need.councils)}")
+    if need.evidence is not None:
+        parts.append(need.evidence.basis.value)
+    return "; ".join(parts)
+
+
+def _service_changes(old: Inventory, new: Inventory) -> tuple[ServiceChange, ...]:
+    before, after = _standing(old), _standing(new)
+    found = []
+    for key in sorted(before.keys() | after.keys()):
+        was, now = before.get(key), after.get(key)
+        if was == now:
+            continue
+        old_points = set() if was is None else set(was[1])
+        new_points = set() if now is None else set(now[1])
+        found.append(
+            ServiceChange(
+                *key,
+                before=None if was is None else was[0],
+                after=None if now is None else now[0],
+                new=tuple(sorted(new_points - old_points)),
+                gone=tuple(sorted(old_points - new_points)),
+            )
+        )
+    return tuple(found)
+
+
+def _standing(inventory: Inventory) -> dict[tuple[str, str], tuple[WorstCase, tuple[str, ...]]]:
+    """By (service, council): the worst case, and the single points of failure."""
+    failures: SingleFailures = single_failures(index_of_inventory(inventory))
+    found = {}
+    for service in inventory.services:
+        for council in inventory.users(service):
+            points = failures.taking_down(service.id, council)
+            worst = WorstCase.STANDS
+            if points:
+                worst = WorstCase.DOWN
+            elif failures.losing(service.id, council):
+                worst = WorstCase.FALLBACK
+            found[service.id, council] = (worst, points)
+    return found
+
+
+def _surplus(findings: list[Diagnostic], others: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings that have no like among the others, whatever their lines."""
+    left = Counter(_identity(finding) for finding in others)
+    surplus = []
+    for finding in findings:
+        identity = _identity(finding)
+        if left[identity]:
+            left[identity] -= 1
+        else:
+            surplus.append(finding)
+    return tuple(surplus)
+
+
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
+    return finding.code, finding.subject or finding.message, finding.council or ""

@@ -1,0 +1,95 @@
+"""Use cases about which services a loss takes, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from depmap.analysis.simulation.simulate import simulate_index
+from depmap.app.question import NOTHING_LOST, Question, given_scenario
+from depmap.graph import index_of_inventory
+from depmap.model import Basis, Inventory, IsolateNode, Service, System
+
+
+class LostService(NamedTuple):
+    """A service that goes down for a council, and the weakest evidence of why."""
+
+    service: str
+    tier: int
+    council: str
+    confidence: Basis
+
+
+def services_lost(
+    inventory: Inventory,
+    losses: Sequence[tuple[str, ...]],
+    given: Question = NOTHING_LOST,
+    *,
+    at: int | None = None,
+) -> tuple[tuple[LostService, ...], ...]:
+    """For each of some sets of systems: the services that their loss takes, most urgent first.
+
+    On top of what is lost already, one simulation for each set. Raises UnknownIdError
+    for an id that the inventory does not hold.
+    """
+    index = index_of_inventory(inventory)
+    scenario = given_scenario(inventory, given)
+
+    def down(systems: tuple[str, ...]) -> dict[tuple[str, str], LostService]:
+        more = tuple(IsolateNode(ref=one) for one in systems)
+        asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
+        found = {}
+        for row in simulate_index(index, asked).impacts(at):
+            record = inventory.nodes[row.id]
+            out = row.down_at is not None and (at is None or row.down_at <= at)
+            if isinstance(record, Service) and out and row.confidence is not None:
+                lost = LostService(row.id, record.tier, row.council, row.confidence)
+                found[row.id, row.council] = lost
+        return found
+
+    before = down(())
+    return tuple(
+        tuple(
+            sorted(
+                (lost for key, lost in down(systems).items() if key not in before),
+                key=lambda lost: (lost.tier, lost.service, lost.council),
+            )
+        )
+        for systems in losses
+    )
+
+
+def takes_down(
+    inventory: Inventory,
+    service: str,
+    council: str,
+    losses: Sequence[tuple[str, ...]],
+    given: Question = NOTHING_LOST,
+    *,
+    leave_out: Basis | None = None,
+) -> tuple[bool, ...]:
+    """For each of some sets of systems: does their loss take a service down in the end?
+
+    On top of what is lost already, without needs that rest on ``leave_out``; one
+    simulation for each set. Raises UnknownIdError for an id that the inventory does
+    not hold.
+    """
+    index = index_of_inventory(inventory, leave_out=leave_out)
+    scenario = given_scenario(inventory, given)
+    found = []
+    for systems in losses:
+        more = tuple(IsolateNode(ref=one) for one in systems)
+        asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
+        found.append(simulate_index(index, asked).times(service, council).down is not None)
+    return tuple(found)
+
+
+def not_recorded(inventory: Inventory) -> tuple[str, ...]:
+    """Ids of what takes part in simulations without a record of what it needs, sorted."""
+    return tuple(
+        sorted(
+            node.id
+            for node in inventory.nodes.values()
+            if node.needs is None and not (isinstance(node, System) and not node.status.simulated)
+        )
+    )

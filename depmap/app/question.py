@@ -1,0 +1,95 @@
+"""What to isolate and cut, as a person asks for it, and the scenario that it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from depmap.errors import OptionError, UnknownIdError
+from depmap.model import Inventory, IsolateNode, Node, Scenario, Service, Sever
+from depmap.words.suggestions import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to isolate and cut, by id, as a person asks for it.
+
+    ``councils`` are those from whom ``isolate`` is taken (none: all of them);
+    ``sever`` holds (dependent, member). A scenario's own cuts are added to.
+    """
+
+    isolate: tuple[str, ...] = ()
+    scenario: str | None = None
+    councils: tuple[str, ...] = ()
+    sever: tuple[tuple[str, str], ...] = ()
+    assume_up: tuple[str, ...] = ()
+
+
+NOTHING_LOST = Question()
+"""Nothing is isolated or severed yet."""
+
+
+def given_scenario(inventory: Inventory, question: Question) -> Scenario:
+    """What is lost already, which may be nothing. Raises UnknownIdError as :func:`scenario_of`."""
+    return _scenario(inventory, question, Scenario(id="nothing", name="Nothing lost", isolate=()))
+
+
+def scenario_of(inventory: Inventory, question: Question) -> Scenario:
+    """The scenario that a question describes.
+
+    Raises UnknownIdError, with the nearest ids, and OptionError if nothing is
+    asked for or councils are named for nothing.
+    """
+    if question.scenario is None and not question.isolate and not question.sever:
+        raise OptionError("nothing to isolate", "name an id, or choose a scenario")
+    return _scenario(inventory, question, Scenario(id="ad-hoc", name="As asked", isolate=()))
+
+
+def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scenario:
+    """What a question adds to its scenario, or to ``base`` if it names none."""
+    for node_id in (*question.isolate, *(n for cut in question.sever for n in cut)):
+        check_known(node_id, inventory.nodes, "system or service")
+    for node_id in question.assume_up:
+        check_known(node_id, inventory.nodes, "system or service")
+    for council in question.councils:
+        check_known(council, inventory.council_ids, "council")
+    if question.councils and not question.isolate:
+        raise OptionError("councils are named, but nothing to isolate for them")
+    for dependent, member in question.sever:
+        if member not in _members(inventory.nodes[dependent]):
+            raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
+    if question.scenario is not None:
+        check_known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
+        base = inventory.scenario(question.scenario) or base
+    councils = question.councils or None
+    return base.model_copy(
+        update={
+            "isolate": (
+                *base.isolate,
+                *(IsolateNode(ref=node_id, councils=councils) for node_id in question.isolate),
+            ),
+            "sever": (*base.sever, *(Sever(dependent=d, member=m) for d, m in question.sever)),
+            "assume_up": (*base.assume_up, *question.assume_up),
+        }
+    )
+
+
+def severable(inventory: Inventory) -> tuple[tuple[str, str], ...]:
+    """Every (dependent, member) that can be severed, in the inventory's order."""
+    return tuple(
+        (node.id, member) for node in inventory.nodes.values() for member in _members(node)
+    )
+
+
+def _members(node: Node) -> tuple[str, ...]:
+    """All that a node's needs name, those of its fallback too, each once."""
+    fallback = node.fallback if isinstance(node, Service) else None
+    needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
+    return tuple(dict.fromkeys(member for need in needs for member in need.members))
+
+
+def check_known(wanted: str, known: Iterable[str], what: str) -> None:
+    """Raise UnknownIdError, with the nearest ids, unless an id is known."""
+    names = list(known)
+    if wanted not in names:
+        raise UnknownIdError(f"there is no {what} '{wanted}'", did_you_mean(wanted, names))

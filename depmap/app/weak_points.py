@@ -1,0 +1,126 @@
+"""Use cases about what would hurt most, shared by the command line and the dashboard."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from depmap.analysis.ranking.losses import By, Candidate, Ranking, rank
+from depmap.analysis.ranking.pairs import PairRanking, rank_pairs
+from depmap.analysis.ranking.reliance import RelianceMatrix, reliance_matrix
+from depmap.app.question import NOTHING_LOST, Question, check_known, given_scenario
+from depmap.graph import evidence_band
+from depmap.model import Inventory, Scenario, System
+
+
+class Per(enum.StrEnum):
+    """What fails together."""
+
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+    SITE = "site"
+    HOSTING = "hosting"
+    OWNER = "owner"
+
+
+def candidates(inventory: Inventory, per: Per) -> tuple[Candidate, ...]:
+    """What can fail, sorted by id; planned and retired systems are left out.
+
+    With a supplier go the systems that it supplies and those that it owns.
+    """
+    live = [system for system in inventory.systems if system.status.simulated]
+    if per is Per.SYSTEM:
+        ordered = sorted(live, key=lambda system: system.id)
+        return tuple(Candidate(one.id, one.name, (one.id,)) for one in ordered)
+    suppliers = {supplier.id for supplier in inventory.suppliers}
+
+    def shared(system: System) -> set[str]:
+        if per is Per.SUPPLIER:
+            return {one for one in (system.supplier, system.owner) if one in suppliers}
+        value = getattr(system, per.value)
+        return set() if value is None else {str(value)}
+
+    found: dict[str, list[str]] = {}
+    for system in live:
+        for value in shared(system):
+            found.setdefault(value, []).append(system.id)
+    names = inventory.owner_names if per in (Per.SUPPLIER, Per.OWNER) else {}
+    return tuple(
+        Candidate(value, names.get(value, value), tuple(sorted(found[value])))
+        for value in sorted(found)
+    )
+
+
+def weak_points(
+    inventory: Inventory,
+    per: Per = Per.SYSTEM,
+    given: Question = NOTHING_LOST,
+    *,
+    council: str | None = None,
+    by: By = By.TIER,
+    at: int | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Ranking:
+    """What hurts most if it is lost, on top of what is lost already; worst first.
+
+    Only what ``council`` loses counts, if one is given; ``at`` is a moment in seconds
+    from the start (None: in the end). What is isolated already is no candidate.
+    Raises UnknownIdError for a council that there is not, and else as
+    :func:`depmap.app.outage.scenario_of`.
+    """
+    scenario = given_scenario(inventory, given)
+    if council is not None:
+        check_known(council, inventory.council_ids, "council")
+    return rank(
+        evidence_band(inventory),
+        _remaining(inventory, candidates(inventory, per), scenario),
+        scenario,
+        council=council,
+        by=by,
+        at=at,
+        executor=executor,
+        workers=workers,
+        progress=progress,
+    )
+
+
+def weak_pairs(
+    inventory: Inventory,
+    given: Question = NOTHING_LOST,
+    *,
+    most: int = 100,
+    progress: Callable[[int, int], None] | None = None,
+) -> PairRanking:
+    """Which two systems together take down what neither does alone, in the end.
+
+    Raises as :func:`depmap.app.outage.scenario_of`.
+    """
+    scenario = given_scenario(inventory, given)
+    systems = _remaining(inventory, candidates(inventory, Per.SYSTEM), scenario)
+    ids = [one.id for one in systems]
+    return rank_pairs(evidence_band(inventory), ids, scenario, most=most, progress=progress)
+
+
+def cause_by_victim(
+    inventory: Inventory, per: Per = Per.OWNER, given: Question = NOTHING_LOST
+) -> RelianceMatrix:
+    """How much of each council's services hangs on whose systems.
+
+    Raises as :func:`depmap.app.outage.scenario_of`.
+    """
+    scenario = given_scenario(inventory, given)
+    return reliance_matrix(evidence_band(inventory), candidates(inventory, per), scenario)
+
+
+def _remaining(
+    inventory: Inventory, every: tuple[Candidate, ...], given: Scenario
+) -> tuple[Candidate, ...]:
+    """Without those of which everything is isolated for everybody already."""
+    gone: set[str] = set()
+    for entry in given.isolate:
+        if entry.councils is None:
+            gone.update(inventory.selected(entry))
+    return tuple(one for one in every if not gone.issuperset(one.systems))

@@ -1,0 +1,1 @@
+"""Document -> inventory, or every reason why it is none."""

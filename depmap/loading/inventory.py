@@ -1,0 +1,187 @@
+"""Document -> inventory, or every reason why it is none."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from depmap.diagnostics import Diagnostic, RecordPath, in_order
+from depmap.loading.explain import meant_key, misfit, value_at, written_ids, written_path
+from depmap.loading.flood import cut_short
+from depmap.model import Inventory
+from depmap.scalars import Placeholder
+from depmap.source import Document, read
+from depmap.words.lookalikes import spelling
+
+PLACEHOLDER_ID = "\0"
+"""Stands in for an id that is missing or wrong.
+
+The reader refuses this character everywhere, so that what holds it speaks of what
+only stands in, and no text of an author's can pass for it.
+"""
+
+_ROUNDS = 12
+_STAND_IN = Placeholder(PLACEHOLDER_ID)
+_PLACEHOLDERS: dict[str, Any] = {
+    "version": 1,
+    "inventory": {"name": "?"},
+    "id": _STAND_IN,
+    "name": "?",
+    "title": "?",
+    "kind": "application",
+    "owner": _STAND_IN,
+    "used_by": "all",
+    "councils": "all",
+    "tier": 4,
+    "isolate": [],
+    "needs": [],
+    "ref": _STAND_IN,
+    "from": _STAND_IN,
+    "to": _STAND_IN,
+    "any_of": [_STAND_IN],
+    "of": [_STAND_IN],
+    "at_least": 1,
+    "role": "?",
+    "basis": "assumed",
+    "state": ["up"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading an inventory.
+
+    ``inventory`` is None if there is any error. ``draft`` is the same with what
+    is wrong left out or filled in, for further checks only; None if not even
+    that could be made. ``accepted`` are findings that the policy accepts. If it is
+    not ``whole``, records are missing that may be referred to.
+    """
+
+    inventory: Inventory | None
+    draft: Inventory | None
+    problems: tuple[Diagnostic, ...]
+    document: Document
+    accepted: tuple[Diagnostic, ...] = ()
+    whole: bool = True
+
+
+def load(path: Path | str) -> Loaded:
+    """Read the inventory at a path.
+
+    Raises PathError if there is none or it cannot be read.
+    """
+    document = read(path)
+    draft, found, flooded = _fit(document)
+    placed = [place(document, problem) for problem in found]
+    problems = in_order([*document.problems, *placed])
+    whole = not flooded and not document.given_up
+    return Loaded(None if problems else draft, draft, problems, document, whole=whole)
+
+
+def place(document: Document, problem: Diagnostic) -> Diagnostic:
+    """The same problem with its place in the source text."""
+    location = document.locate(problem.path, on_key=problem.on_key)
+    return problem.placed(location, document.where(problem.path))
+
+
+def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
+    """The inventory after leaving out or filling in what is wrong, and what was.
+
+    The last tells whether whole records are missing.
+    """
+    data = _without_none(document.data)
+    problems = cut_short(data)
+    flooded = bool(problems)
+    mended = {problem.path for problem in document.problems}
+    ids = written_ids(data)
+    # What was cut out of lists shifts the rest: the original positions are kept beside.
+    for _ in range(_ROUNDS):
+        try:
+            return Inventory.model_validate(data, by_alias=True, by_name=False), problems, flooded
+        except ValidationError as failure:
+            found = failure.errors(include_url=False, include_input=False)
+        misfits = {written_path(one["loc"]): one for one in found}
+        follows = _consequences(misfits)
+        for path, one in misfits.items():
+            known = path in follows or any(path[:end] in mended for end in range(1, len(path) + 1))
+            if not known and not (document.given_up and len(path) == 1):
+                problems.append(misfit(data, one, ids))
+        for path in sorted(misfits, key=repr, reverse=True):
+            _repair(data, path, misfits[path], ids)
+        mended.update(misfits)
+        problems = _unique(problems)
+    return None, problems, flooded
+
+
+def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:
+    """Paths of what is wrong only because something else is.
+
+    A list is too short if its items are wrong; a key is missing if it is misspelt.
+    """
+    found = {path[:end] for path in misfits for end in range(1, len(path))}
+    for path, one in misfits.items():
+        if one["type"] == "extra_forbidden" and (meant := meant_key(one["loc"])) is not None:
+            found.add((*path[:-1], meant))
+    return found
+
+
+def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
+    return list(dict.fromkeys(problems))
+
+
+def _repair(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> None:
+    """Fill in what is missing; take out what is wrong, or replace it in a list."""
+    *parents, last = path
+    kind = found["type"]
+    try:
+        holder = value_at(data, tuple(parents))
+    except (KeyError, IndexError, TypeError):
+        return
+    if kind == "missing" and isinstance(holder, dict):
+        holder[last] = _placeholder(last) or _STAND_IN
+    elif kind == "extra_forbidden" and isinstance(holder, dict):
+        holder.pop(last, None)
+        meant = meant_key(found["loc"])
+        if meant is not None and meant not in holder and meant in _PLACEHOLDERS:
+            holder[meant] = _placeholder(meant)
+    elif kind == "identifier" and isinstance(holder, dict) and last == "id":
+        # References to the right spelling are no problem of their own.
+        meant = spelling(str(holder[last]))
+        holder[last] = meant if meant and meant not in ids else _STAND_IN
+    elif isinstance(holder, dict):
+        stand_in = _placeholder(last)
+        if stand_in is not None and holder.get(last) != stand_in:
+            # What is required and wrong is not missing as well.
+            holder[last] = stand_in
+        else:
+            holder.pop(last, None)
+    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
+        # Its place is kept, so that the positions of the others stay right.
+        of_list = _placeholder(parents[-1]) if parents else None
+        if isinstance(of_list, list) and of_list:
+            holder[last] = of_list[0]
+        else:
+            holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
+    elif isinstance(holder, str):
+        _repair(data, tuple(parents), found, ids)
+
+
+def _placeholder(key: str | int) -> Any:
+    """What stands in for the value of a key; None if the key can be left out."""
+    return copy.deepcopy(_PLACEHOLDERS.get(str(key)))
+
+
+def _without_none(value: Any) -> Any:
+    """A copy without the keys that were left empty."""
+    if isinstance(value, dict):
+        return {
+            key: _without_none(item) if isinstance(item, dict | list) else item
+            for key, item in value.items()
+            if item is not None
+        }
+    return [_without_none(item) if isinstance(item, dict | list) else item for item in value]

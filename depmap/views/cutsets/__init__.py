@@ -1,0 +1,1 @@
+"""Cut sets as text and data."""

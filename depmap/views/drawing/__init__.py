@@ -1,0 +1,1 @@
+"""Drawings by Graphviz, and how they are put on paper."""

@@ -1,0 +1,1 @@
+"""An outage as text, data and sentences."""

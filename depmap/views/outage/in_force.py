@@ -1,0 +1,91 @@
+"""What an outage was given: what is isolated, cut or taken to be up, in words.
+
+All of it shapes the result, so all of it is shown with the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from depmap.analysis import BlastRadius
+from depmap.model import Inventory
+from depmap.views.outage.rows import moment
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that somebody did or took for granted; ``how`` says for whom and from when.
+
+    ``pending`` tells that its time has not come at the moment that is shown.
+    """
+
+    kind: Literal["isolated", "cut", "assumed up"]
+    what: str
+    how: str
+    pending: bool = False
+
+
+def measures(inventory: Inventory, radius: BlastRadius, at: int | None) -> tuple[Measure, ...]:
+    """Everything in force, what is isolated first, each in the inventory's order.
+
+    ``at`` is the moment that is shown, in seconds; None is the end.
+    """
+    return (
+        *_isolated(inventory, radius, at),
+        *_cut(inventory, radius, at),
+        *_assumed_up(inventory, radius),
+    )
+
+
+def _isolated(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[Measure]:
+    isolated = set(radius.isolated)
+    for node_id in (node_id for node_id in inventory.nodes if node_id in isolated):
+        node = inventory.nodes[node_id]
+        what = f"{node.name} ({node_id})"
+        users = set(inventory.users(node))
+        by_moment: dict[int, list[str]] = {}
+        for council in inventory.council_ids:
+            second = radius.times(node_id, council).isolated
+            if second is not None:
+                by_moment.setdefault(second, []).append(council)
+        if not by_moment:
+            yield Measure("isolated", what, "without effect, as it is assumed to stay up")
+        for second, councils in sorted(by_moment.items()):
+            whom = _councils(inventory, councils)
+            if users <= set(councils):
+                whom = "all who use it"
+            elif not users & set(councils):
+                whom += " only, where it is not used"
+            elif users - set(councils):
+                whom += " only"
+            yield Measure("isolated", what, f"from {whom}, {moment(second)}", _later(second, at))
+
+
+def _cut(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[Measure]:
+    for cut in radius.scenario.sever:
+        dependent, member = inventory.nodes[cut.dependent], inventory.nodes[cut.member]
+        councils = None if cut.councils is None else inventory.expand(cut.councils)
+        whom = "all" if councils is None else f"{_councils(inventory, councils)} only"
+        yield Measure(
+            "cut",
+            f"{dependent.name} ({dependent.id}) from {member.name} ({member.id})",
+            f"for {whom}, {moment(cut.at)}",
+            _later(cut.at, at),
+        )
+
+
+def _assumed_up(inventory: Inventory, radius: BlastRadius) -> Iterator[Measure]:
+    for node_id in dict.fromkeys(radius.scenario.assume_up):
+        node = inventory.nodes[node_id]
+        yield Measure("assumed up", f"{node.name} ({node_id})", "whatever the map says")
+
+
+def _councils(inventory: Inventory, councils: list[str] | tuple[str, ...]) -> str:
+    labels = [council.label for council in inventory.councils if council.id in councils]
+    return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+
+
+def _later(second: int, at: int | None) -> bool:
+    return at is not None and second > at

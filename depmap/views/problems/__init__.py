@@ -1,0 +1,1 @@
+"""Problems of an inventory in the forms that people and CI servers read."""

@@ -1,0 +1,158 @@
+"""Problems of an inventory as text, JSON and GitHub annotations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from depmap.diagnostics import Diagnostic, Location, Severity
+from depmap.views.harmless import harmless, harmless_json, harmless_line
+from depmap.words.redaction import masked
+
+SCHEMA = "depmap.problems/1"
+LONGEST = 60_000
+"""Bytes of single problems that are printed; the rest is only counted."""
+
+Paint = Callable[[str, Severity], str]
+SourceLine = Callable[[Location], str]
+
+_LINE_SHOWN = 160
+_LONGEST_TEXT = 2_000
+_INDENTED = 30
+"""Bytes by which an entry of the JSON form is longer inside the list."""
+
+
+def total(problems: Sequence[Diagnostic], accepted: int = 0) -> str:
+    """How many problems of each severity there are."""
+    counts = _counts(problems)
+    parts = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items()]
+    return ", ".join(parts) + (f", {accepted} accepted" if accepted else "")
+
+
+def problems_text(
+    problems: Sequence[Diagnostic],
+    *,
+    source_line: SourceLine | None = None,
+    paint: Paint | None = None,
+    accepted: int = 0,
+) -> str:
+    """``file:line:col: severity code message`` with a hint, most serious first, then the total.
+
+    With ``source_line`` the line of the inventory follows, with a caret under
+    the place.
+    """
+    blocks = _Bounded(len(problems))
+    for problem in problems:
+        if blocks.full:
+            break
+        place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
+        word = problem.severity.value
+        severity = word if paint is None else paint(word, problem.severity)
+        lines = [f"{place}{severity} {problem.code} {harmless(shortened(problem.message))}"]
+        if source_line is not None and problem.location is not None and problem.path:
+            lines += _excerpt(source_line(problem.location), problem.location.column)
+        if problem.hint:
+            lines.append(f"    hint: {harmless(shortened(problem.hint))}")
+        blocks.add("\n".join(lines))
+    return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
+
+
+def problems_json(problems: Sequence[Diagnostic]) -> str:
+    """The stable, versioned form; lines and columns count from 1.
+
+    ``counts`` are of all problems; ``omitted`` is how many of them are not listed,
+    so that a flood stays within bounds.
+    """
+    listed: list[dict[str, object]] = []
+    size = 0
+    for problem in problems:
+        listed.append(
+            {
+                "code": problem.code,
+                "severity": problem.severity.value,
+                "message": shortened(problem.message),
+                "hint": None if problem.hint is None else shortened(problem.hint),
+                "file": problem.location.file if problem.location else None,
+                "line": problem.location.line if problem.location else None,
+                "column": problem.location.column if problem.location else None,
+                "path": problem.where,
+            }
+        )
+        size += len(harmless_json(listed[-1]).encode()) + _INDENTED
+        if size > LONGEST:
+            listed.pop()
+            break
+    document = {
+        "schema": SCHEMA,
+        "problems": listed,
+        "counts": _counts(problems),
+        "omitted": len(problems) - len(listed),
+    }
+    return harmless_json(document)
+
+
+def problems_github(problems: Sequence[Diagnostic]) -> str:
+    """GitHub workflow commands, escaped, and the total as a notice.
+
+    GitHub shows ten annotations of a kind only, hence the total.
+    """
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    lines = _Bounded(len(problems))
+    for problem in problems:
+        if lines.full:
+            break
+        place = ""
+        if problem.location is not None:
+            where = problem.location
+            place = f"file={_property(where.file)},line={where.line},col={where.column},"
+        text = problem.message + (f" ({problem.hint})" if problem.hint else "")
+        level = levels[problem.severity]
+        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(shortened(text))}")
+    last = f"::notice title=depmap::{total(problems)}"
+    return "\n".join([*lines.kept, last]) + "\n"
+
+
+def shortened(text: str) -> str:
+    """A text so short that it cannot crowd out all others."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} ..."
+
+
+def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
+    found = Counter(problem.severity for problem in problems)
+    return {severity.value: found[severity] for severity in Severity}
+
+
+def _excerpt(line: str, column: int) -> list[str]:
+    """A line of the inventory and a caret; a long one is cut around the place."""
+    line = masked(line)
+    start = max(0, column - 1 - _LINE_SHOWN // 2)
+    shown = harmless(line)[start : start + _LINE_SHOWN].rstrip()
+    if not shown:
+        return []
+    return [f"    | {shown}", f"    | {' ' * (column - 1 - start)}^"]
+
+
+class _Bounded:
+    """Blocks of text up to :data:`LONGEST` bytes, and then how many more there are."""
+
+    def __init__(self, every: int) -> None:
+        self.kept: list[str] = []
+        self.full = False
+        self._every = every
+        self._size = 0
+
+    def add(self, block: str) -> None:
+        self._size += len(block.encode()) + 1
+        if self._size > LONGEST:
+            self.kept.append(f"... and {self._every - len(self.kept)} more")
+            self.full = True
+        else:
+            self.kept.append(block)
+
+
+def _data(text: str) -> str:
+    return harmless(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,1 @@
+"""Rankings, pairs and the matrix as text, tables and data."""
