@@ -168,6 +168,12 @@ class Facts:
         for stated in self.needs:
             if stated.need.evidence is not None:
                 found.append((stated.need.evidence, (*stated.path, "evidence"), stated.node.id))
+        for number, scenario in enumerate(self.inventory.scenarios):
+            for part in ("isolate", "sever"):
+                for i, event in enumerate(getattr(scenario, part)):
+                    if event.evidence is not None:
+                        place = ("scenarios", number, part, i, "evidence")
+                        found.append((event.evidence, place, scenario.id))
         return tuple(found)
 
     @cached_property
