@@ -21,7 +21,6 @@ OF_STAFF = {
     "svc-payroll",
     "svc-staff-comms-bi",
     "svc-staff-comms-lbhf",
-    "svc-staff-remote-bi",
     "svc-staff-web-rbkc",
     "svc-treasury",
 }
