@@ -19,8 +19,6 @@ FOLDER = Path(__file__).parents[2] / "inventory"
 OF_STAFF = {
     "svc-legal-bi",
     "svc-payroll",
-    "svc-staff-comms-bi",
-    "svc-staff-comms-lbhf",
     "svc-staff-web-rbkc",
     "svc-treasury",
 }
