@@ -203,9 +203,11 @@ class Facts:
         ]
         for number, scenario in enumerate(self.inventory.scenarios):
             for i, fact in enumerate(scenario.expect):
-                if fact.source is not None:
-                    place = ("scenarios", number, "expect", i, "source")
-                    found.append((fact.source, place, scenario.id))
+                for key in ("source", "assumed_from"):
+                    source = getattr(fact, key)
+                    if source is not None:
+                        place = ("scenarios", number, "expect", i, key)
+                        found.append((source, place, scenario.id))
         return tuple(found)
 
     @cached_property
