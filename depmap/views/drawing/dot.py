@@ -35,7 +35,7 @@ _NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _GRAPH = {
     "rankdir": "LR",
     "nodesep": "0.05",
-    "ranksep": "0.3",
+    "ranksep": "0.2",
     "fontname": "sans-serif",
     "fontsize": "16",
     "labelloc": "t",

@@ -270,6 +270,6 @@ def test_a_drawing_of_nothing_is_said(tmp_path: Path) -> None:
     assert "the drawing is empty" in drawing_says("-o", str(file), *elsewhere)
     text = words(file.read_bytes())
     assert "Westminster website isolated from Westminster" in text
-    assert re.search(r"Not drawn: 1 unknown, \d+ up", text)
+    assert re.search(r"Not drawn: \d+ unknown, \d+ up, \d+ that Hammersmith and Fulham", text)
     assert "Nothing to draw" in text
     assert "OFFICIAL. Shared IT of three London councils" in text
