@@ -10,7 +10,7 @@ import pytest
 
 from depmap.analysis import simulate
 from depmap.app.inventory import load, validate
-from depmap.app.outage import exercise
+from depmap.app.exercise import exercise
 from depmap.diagnostics import Severity
 from depmap.graph import build_graph
 from depmap.model import Basis, Inventory, IsolateNode, Scenario, State
