@@ -68,7 +68,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if hops is not None and not focus:
         raise OptionError("--hops says how near to --focus", "add --focus ID")
     inventory, files = usable(path)
-    from depmap.app.map import extract, map_content, picture  # noqa: PLC0415 - imports networkx
+    from depmap.app.map import extract, map_content, picture  # noqa: PLC0415 - imports the engine
     from depmap.app.outage import blast_radius  # noqa: PLC0415 - as above
     from depmap.views.drawing.boxes import MapDrawing  # noqa: PLC0415 - imports graphviz
     from depmap.views.drawing.dot import map_dot  # noqa: PLC0415 - as above
