@@ -61,7 +61,7 @@ def test_a_full_disk_changes_no_file(tmp_path: Path) -> None:
     assert "b.yaml: cannot be written: file too large" in done.stderr
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == before
     assert "changed: " in run(str(tmp_path))
-    assert (tmp_path / "b.yaml").read_text(encoding="utf-8").endswith("sources: []\nservices: []\n")
+    assert (tmp_path / "b.yaml").read_text(encoding="utf-8").startswith("sources: []\n")
 
 
 def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
