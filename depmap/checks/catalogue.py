@@ -85,7 +85,7 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
         for finding in rule.check(facts):
             yield Diagnostic(
                 rule.code,
-                rule.severity,
+                finding.severity or rule.severity,
                 finding.message,
                 finding.path,
                 finding.hint,

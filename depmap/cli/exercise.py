@@ -17,9 +17,9 @@ from depmap.views.marking import marking_of
 def exercise(scenarios: tuple[str, ...], path: str | None) -> None:
     """Run scenarios and hold them against their facts; exit 1 if one fails."""
     inventory = usable_inventory(path)
-    from depmap.app.outage import exercise as run  # noqa: PLC0415 - imports networkx
+    from depmap.app.exercise import exercise as run  # noqa: PLC0415 - imports networkx
     from depmap.views.exercise import exercise_text  # noqa: PLC0415 - as above
 
-    verdicts = run(inventory, scenarios)
-    show(exercise_text(verdicts, marking_of(inventory)))
-    sys.exit(1 if any(verdict.fails for verdict in verdicts) else 0)
+    checks = run(inventory, scenarios)
+    show(exercise_text(checks, marking_of(inventory)))
+    sys.exit(1 if any(check.fails for check in checks) else 0)

@@ -20,10 +20,12 @@ SCHEMA = "depmap.rules/1"
 
 @click.command()
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 def rules(code: str | None, form: str) -> None:
     """List the rules of `validate`, or explain one with examples and how to mend it."""
-    from depmap.checks import RULES  # noqa: PLC0415 - keeps `--help` fast
+    # Imported here to keep `--help` fast.
+    from depmap.checks import RULES  # noqa: PLC0415
+    from depmap.views.problems import rules_markdown  # noqa: PLC0415
 
     known = {rule.code: rule for rule in RULES}
     if code is not None and code not in known:
@@ -32,6 +34,10 @@ def rules(code: str | None, form: str) -> None:
     if form == "json":
         document = {"schema": SCHEMA, "rules": [_data(rule) for rule in chosen]}
         show(harmless_json(document), form)
+    elif form == "markdown":
+        whole = rules_markdown.catalogue_markdown
+        text = whole(RULES) if code is None else rules_markdown.rule_markdown(known[code])
+        show(text, form)
     elif code is None:
         width = max(len(rule.code) for rule in RULES)
         lines = (f"{rule.code:<{width}}  {rule.severity:<7}  {rule.summary}" for rule in RULES)

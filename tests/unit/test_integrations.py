@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+CI_PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 
 
 def loaded(text: str) -> Any:
@@ -84,7 +84,7 @@ def test_a_module_of_the_workspace_is_not_run(tmp_path: Path) -> None:
 
 
 def test_examples_of_other_servers_are_yaml_with_known_options() -> None:
-    examples = list(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+    examples = list(re.findall(r"```yaml\n(.*?)```", CI_PAGE, re.DOTALL))
     calls = [line for text in examples for line in re.findall(r"depmap validate .*", text)]
     assert len(calls) == 2
     for text in examples:

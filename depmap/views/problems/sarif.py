@@ -12,6 +12,7 @@ from urllib.parse import quote
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_json
+from depmap.views.problems.rules_markdown import help_markdown
 from depmap.views.problems.text import shortened
 
 LONGEST = 200_000
@@ -91,17 +92,9 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.explanation},
-        "help": {"text": rule.text.strip(), "markdown": _markdown(rule)},
+        "help": {"text": rule.text.strip(), "markdown": help_markdown(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
-
-
-def _markdown(rule: Rule) -> str:
-    parts = [rule.explanation]
-    for title, example in (("Passes", rule.passes), ("Fails", rule.fails)):
-        if example:
-            parts.append(f"{title}:\n\n```yaml\n{example}```")
-    return "\n\n".join(parts)
 
 
 def _result(problem: Diagnostic, places: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
