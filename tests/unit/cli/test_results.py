@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -69,11 +70,14 @@ def words_of(command: str, *more: str) -> list[str]:
 
 
 def said(
-    words: list[str], folder: Path, *, stdout: int | IO[Any] = subprocess.PIPE, **environment: str
+    words: list[str],
+    folder: Path,
+    stdout: int | IO[Any] = subprocess.PIPE,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         words, check=False, stdout=stdout, stderr=subprocess.PIPE, cwd=folder,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
     )  # fmt: skip
 
 
@@ -144,12 +148,14 @@ def test_what_an_encoding_cannot_hold_is_replaced(
             "Town", "\u0141\u00f3d\u017a"
         )
         (town / name).write_text(text, encoding="utf-8")
-    done = said(words_of(command), town, **environment)
+    done = said(words_of(command), town, environment=environment)
     assert done.stdout
     assert (done.returncode, done.stderr) == (0, b"")
     if command in {"exercise", "validate"}:
         return
-    document = json.loads(said(words_of(command, "--format", "json"), town, **environment).stdout)
+    document = json.loads(
+        said(words_of(command, "--format", "json"), town, environment=environment).stdout
+    )
     assert document["inventory"]["name"] == "\u0141\u00f3d\u017a"
 
 
@@ -160,7 +166,7 @@ def test_an_interruption_while_modules_load_is_no_traceback(tmp_path: Path) -> N
         encoding="utf-8",
     )
     words = [sys.executable, "-m", "depmap", "--version"]
-    done = said(words, ROOT, PYTHONPATH=f"{tmp_path}:{ROOT}")
+    done = said(words, ROOT, environment={"PYTHONPATH": f"{tmp_path}:{ROOT}"})
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
@@ -202,7 +208,7 @@ def test_no_text_of_an_inventory_acts(town: Path, command: str) -> None:
         default = ["text", "json"]
     for form in forms.get(command, default):
         words = [] if command in {"exercise", "format"} else ["--format", form]
-        done = said(words_of(command, *words), town, FORCE_COLOR="1")
+        done = said(words_of(command, *words), town, environment={"FORCE_COLOR": "1"})
         assert done.returncode == (1 if command == "format" else 0), done.stderr
         assert done.stdout
         assert_harmless(done.stdout.decode().replace("\r\n", "\n"), form)
@@ -214,11 +220,11 @@ def test_no_name_forges_colours_or_lines(town: Path) -> None:
     printing = "from depmap.cli import colour, results\nresults.show(ascii_text)"
     forged = "\x1b[32mUP\x1b[0m\r=1 \x9b31m"
     words = [sys.executable, "-c", f"ascii_text = {forged!r}\n{printing}"]
-    done = said(words, town, FORCE_COLOR="1")
+    done = said(words, town, environment={"FORCE_COLOR": "1"})
     assert_harmless(done.stdout.decode(), "text")
     assert "UP" in done.stdout.decode()
     painted = "from depmap.cli import colour, results\nresults.show(colour.painted('UP', 'green'))"
-    done = said([sys.executable, "-c", painted], town, FORCE_COLOR="1")
+    done = said([sys.executable, "-c", painted], town, environment={"FORCE_COLOR": "1"})
     assert done.stdout == b"\x1b[32m\x1b[1mUP\x1b[0m"
 
 
