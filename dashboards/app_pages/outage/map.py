@@ -8,10 +8,11 @@ from dashboards.addresses.outage import MOST_HOPS, Choices
 from dashboards.components import markup
 from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
 from depmap.analysis import BlastRadius
-from depmap.app.outage import extract, picture
+from depmap.app.map import extract, map_content, picture
 from depmap.errors import DepmapError
 from depmap.model import Inventory, Service, System
-from depmap.views.drawing.dot import Drawing
+from depmap.views.drawing.boxes import MapDrawing
+from depmap.views.drawing.title import outage_left_out
 from depmap.views.outage.rows import OutageRow
 
 
@@ -24,7 +25,7 @@ def map_section(
     """The map around what is isolated, and details of one system or service."""
     st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
-    seen = picture(radius, choices.map_of, choices.second)
+    seen = picture(inventory, radius, choices.map_of, choices.second)
     focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
     near = extract(inventory, focus=focus, hops=choices.hops, council=choices.map_of)
     shown = near & seen.states.keys()
@@ -33,7 +34,9 @@ def map_section(
         words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
         st.html(markup.note(words))
     else:
-        drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
+        content = map_content(inventory, shown, choices.map_of)
+        drawing = MapDrawing(inventory, content, outage=seen)
+        left_out = outage_left_out(inventory, content.left_out, seen, choices.map_of)
         try:
             svg = map_svg(drawing)
         except DepmapError as problem:
@@ -41,14 +44,14 @@ def map_section(
         else:
             st.html(
                 markup.note(
-                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
+                    f"{len(shown)} systems and services ({whose}). "
+                    f"{''.join(f'{line}. ' for line in left_out)}Keyboard: Tab to the map, "
                     "arrow keys along needs, Enter for details."
                 )
             )
             show_map(
                 drawing,
                 svg,
-                seen=seen,
                 start=focus[0] if focus else None,
                 detail=choices.detail,
                 on_choose=_take_over_choice,
