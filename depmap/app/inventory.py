@@ -38,11 +38,11 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
     if loaded.draft is None:
         return loaded
     verdict = checks.run(loaded.draft, today=today, sound=not loaded.problems)
-    found = list(verdict.problems)
+    findings = list(verdict.problems)
     if not loaded.whole:
         # What these miss may stand in what was not read.
-        found = [problem for problem in found if not problem.code.startswith("unknown-")]
-    placed = [place(loaded.document, problem) for problem in found]
+        findings = [problem for problem in findings if not problem.code.startswith("unknown-")]
+    placed = [place(loaded.document, problem) for problem in findings]
     problems = in_order([*loaded.problems, *placed])
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return replace(
@@ -60,9 +60,9 @@ def read_usable(path: Path | str) -> Loaded:
     than :func:`validate`. Raises PathError if there is nothing that can be read.
     """
     loaded = load_document(path)
-    problems = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    problems = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     if loaded.draft is not None and not problems:
-        problems = [place(loaded.document, one) for one in checks.errors(loaded.draft)]
+        problems = [place(loaded.document, error) for error in checks.errors(loaded.draft)]
     return replace(
         loaded, problems=in_order(problems), inventory=None if problems else loaded.draft
     )
