@@ -9,7 +9,7 @@ from depmap.app.comparison import Change, Comparison, NodeChange, ServiceChange,
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
 from depmap.views.tables import literal
-from depmap.words.redaction import masked
+from depmap.words.redaction import redacted
 
 SCHEMA = "depmap.diff/1"
 LONGEST = 65_536
@@ -156,14 +156,14 @@ def _node(node: NodeChange) -> list[str]:
 
 
 def _findings(findings: Iterable[Diagnostic]) -> list[str]:
-    return [f"{one.severity} {one.code}: {masked(one.message)}" for one in findings]
+    return [f"{one.severity} {one.code}: {redacted(one.message)}" for one in findings]
 
 
 def _finding_data(finding: Diagnostic) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": masked(finding.message),
+        "message": redacted(finding.message),
         "subject": finding.subject,
         "council": finding.council,
     }

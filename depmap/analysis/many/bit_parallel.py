@@ -89,20 +89,43 @@ def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> 
         if node not in logic.pinned:
             own[node] |= scenarios * repeat
     plain, guarded = logic.plain, logic.guarded
+
+    def failures(gate: int) -> int:
+        """The scenarios in which a gate fails, as far as its members are known by now."""
+        bits = own[gate]
+        for member in plain[gate]:
+            bits |= value[member]
+        for term in guarded[gate]:
+            bits |= term_failures(term, value) & within[term.scope]
+        return bits
+
     for gates, circular in logic.groups:
-        again = True
-        while again:
-            again = False
+        if not circular:
             for gate in gates:
-                bits = own[gate]
-                for member in plain[gate]:
-                    bits |= value[member]
-                for term in guarded[gate]:
-                    bits |= term_failures(term, value) & within[term.scope]
-                if circular and bits != value[gate]:
-                    again = True
-                value[gate] = bits
+                value[gate] = failures(gate)
+            continue
+        needing = _needing(logic, gates)
+        changed = set(gates)
+        while changed:
+            # In the order of the group, so that one round carries a failure far.
+            for gate in gates:
+                if gate in changed:
+                    changed.remove(gate)
+                    bits = failures(gate)
+                    if bits != value[gate]:
+                        value[gate] = bits
+                        changed.update(needing[gate])
     return value
+
+
+def _needing(logic: FailureLogic, gates: Sequence[int]) -> dict[int, list[int]]:
+    """By gate of a circle: the gates of the circle that depend on it."""
+    needing: dict[int, list[int]] = {gate: [] for gate in gates}
+    for gate in gates:
+        for member in logic.members(gate):
+            if member in needing:
+                needing[member].append(gate)
+    return needing
 
 
 def term_failures(term: Term, value: Sequence[int]) -> int:

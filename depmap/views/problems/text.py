@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
 from depmap.views.harmless import harmless, harmless_json, harmless_line
-from depmap.words.redaction import masked
+from depmap.words.redaction import redacted
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
@@ -124,7 +124,7 @@ def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
 
 def _excerpt(line: str, column: int) -> list[str]:
     """A line of the inventory and a caret; a long one is cut around the place."""
-    line = masked(line)
+    line = redacted(line)
     start = max(0, column - 1 - _LINE_SHOWN // 2)
     shown = harmless(line)[start : start + _LINE_SHOWN].rstrip()
     if not shown:
