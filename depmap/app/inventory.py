@@ -105,9 +105,8 @@ def format_files(path: Path | str) -> Iterator[FormattedFile]:
     troubled = {problem.location.file for problem in document.problems if problem.location}
     for name in document.files:
         file = Path(name)
-        try:
-            before = file.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+        before = document.written(name)  # opened once: what is there now may be another file
+        if before is None:
             yield FormattedFile(file, "", "", "it cannot be read")
             continue
         if name in troubled or name in document.given_up:

@@ -67,7 +67,12 @@ def components(needed: list[list[int]]) -> list[tuple[list[int], bool]]:
                     group = _cut_off(waiting, node)
                     for member in group:
                         pending[member] = False
-                    groups.append((sorted(group, key=finished.__getitem__), len(group) > 1 or node in needed[node]))
+                    groups.append(
+                        (
+                            sorted(group, key=finished.__getitem__),
+                            len(group) > 1 or node in needed[node],
+                        )
+                    )
     return groups
 
 

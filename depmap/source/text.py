@@ -39,6 +39,15 @@ class SourceText:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data.removeprefix(_UTF8_BOM)
+        self._has_mark = len(self.data) < len(data)
+
+    def written(self) -> str | None:
+        """The whole text as it is in the file, byte order mark included; None if not UTF-8."""
+        try:
+            text = self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return f"\ufeff{text}" if self._has_mark else text
 
     @cached_property
     def text(self) -> str:
