@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 import click
 
+from depmap.app.question import Question
 from depmap.app.redundancy import with_seconds
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import given_options, question
+from depmap.cli.time_limit import time_limit
 from depmap.errors import OptionError
-from depmap.model import Basis
+from depmap.model import Basis, Inventory
+
+_MORE_TIME = "ask for small sets alone with --order 2, or give more time with --seconds"
 
 
 class _Shown(NamedTuple):
@@ -39,6 +43,10 @@ class _Shown(NamedTuple):
     help="List sets up to this size; if all are too many to count, look for these alone.",
 )  # fmt: skip
 @click.option("--limit", default=1000, show_default=True, type=click.IntRange(0), help="List most.")
+@click.option(
+    "--seconds", default=60.0, show_default=True, type=click.FloatRange(0.1, 1_000_000),
+    help="Give up after so long.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name
     service: str | None,
@@ -54,6 +62,7 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     only_count: bool,
     order: int | None,
     limit: int,
+    seconds: float,
     form: str,
 ) -> None:
     """Show the smallest sets of losses that take a SERVICE down, and what keeps it alive.
@@ -66,7 +75,9 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         of_services = (service, council, isolate, scenario, sever, assume_up, redundant)
         if any(of_services):
             raise OptionError("--open-psa is about a fault tree, the rest about an inventory")
-        click.echo(_of_fault_tree(file, top, shown), nl=False)
+        with time_limit(seconds, _MORE_TIME):
+            said = _of_fault_tree(file, top, shown)
+        click.echo(said, nl=False)
         return
     if service is None or council is None:
         raise OptionError(
@@ -74,23 +85,31 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         )
     if top is not None:
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
-    inventory = with_seconds(usable_inventory(path), redundant)
-    given = question(isolate, scenario, (), sever, assume_up)
+    with time_limit(seconds, _MORE_TIME):
+        inventory = with_seconds(usable_inventory(path), redundant)
+        given = question(isolate, scenario, (), sever, assume_up)
+        said = _of_service(inventory, service, council, given, shown)
+    click.echo(said, nl=False)
+
+
+def _of_service(
+    inventory: Inventory, service: str, council: str, given: Question, shown: _Shown
+) -> str:
     from depmap.app.fragility import fragility  # noqa: PLC0415 - keeps `--help` fast
     from depmap.app.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.cutsets.data import fragility_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets.text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
 
+    order, limit = shown.order, shown.limit
     found = fragility(inventory, service, council, given, order=order)
-    listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
+    listed = [] if limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
     sure = takes_down(inventory, service, council, listed, given, leave_out=Basis.ASSUMED)
-    if form == "json":
+    if shown.form == "json":
         about = {"service": service, "council": council}
-        click.echo(fragility_json(found, order, shown.limit, sure, about), nl=False)
-    elif shown.limit is None:
-        click.echo(fault_tree_text(found.cut_sets, order, None), nl=False)
-    else:
-        click.echo(fragility_text(inventory, found, order, limit, sure), nl=False)
+        return fragility_json(found, order, limit, sure, about)
+    if limit is None:
+        return fault_tree_text(found.cut_sets, order, None)
+    return fragility_text(inventory, found, order, limit, sure)
 
 
 def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:

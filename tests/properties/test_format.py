@@ -121,7 +121,8 @@ def test_any_text_in_quotes_stays_that_text(record: dict[str, str]) -> None:
          'systems:\n  - id: a\n    tags: ["art [32]", b]\n'),
         ("systems:\n  - id: a\n    tags:\n      - :x\n      - what?\n      - http://x\n",
          'systems:\n  - id: a\n    tags: [":x", http://x, "what?"]\n'),
-        ("systems:\n  - {id: a, note: , why: }\n", "systems:\n  - {id: a, why: null, note: null}\n"),
+        ("systems:\n  - {id: a, note: , why: }\n",
+         "systems:\n  - {id: a, why: null, note: null}\n"),
     ],
 )  # fmt: skip
 def test_the_shape(text: str, after: str) -> None:
@@ -153,7 +154,8 @@ def test_long_records_in_brackets_leave_them(text: str) -> None:
 
 PIECES = (
     "[", "]", "{", "}", ": ", "- ", "\n", "  ", "#", " # c", '"', "'", ",", "|", ">", "? ", "\n- ",
-    "~", "null", "\\", "\n\n", "|+\n", ">-\n", "é", "[32]", "?", "- - ", "[]", "{}", "::", ":-", "!",
+    "~", "null", "\\", "\n\n", "|+\n", ">-\n", "é", "[32]", "?", "- - ", "[]", "{}", "::", ":-",
+    "!",
 )  # fmt: skip
 
 
