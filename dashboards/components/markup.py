@@ -8,6 +8,7 @@ from itertools import groupby
 
 from depmap.diagnostics import Diagnostic
 from depmap.model import Council, State
+from depmap.views.outage.calls import Line
 from depmap.views.outage.in_force import Measure
 from depmap.views.outage.rows import OutageRow
 from depmap.views.states import LOOKS
@@ -89,7 +90,7 @@ def impact_tables(rows: Sequence[OutageRow]) -> str:
             found = list(group)
             title = "Services" if is_service else "Systems"
             body.append(
-                f'<tr class="dm-group"><th scope="rowgroup" colspan="6">{title}'
+                f'<tr class="dm-group"><th scope="rowgroup" colspan="7">{title}'
                 f" ({len(found)})</th></tr>{''.join(_line(row) for row in found)}"
             )
         parts.append(
@@ -97,7 +98,8 @@ def impact_tables(rows: Sequence[OutageRow]) -> str:
             f'aria-label="What is affected for {text(council)}">'
             f'<table class="dm-table dm-impacts"><caption>{text(council)}</caption><thead><tr>'
             '<th scope="col">What</th><th scope="col">State</th><th scope="col">Why</th>'
-            '<th scope="col">Meanwhile</th><th scope="col">Whom to call</th>'
+            '<th scope="col">Meanwhile</th><th scope="col">Whom we call</th>'
+            '<th scope="col">What residents are told</th>'
             '<th scope="col">How sure</th></tr></thead>'
             f"{''.join(f'<tbody>{group}</tbody>' for group in body)}</table></div>"
         )
@@ -114,9 +116,14 @@ def _line(row: OutageRow) -> str:
         f"<td>{_state(row)}</td>"
         f"{_cell('Why', row.why)}"
         f"{_cell('Meanwhile', row.meanwhile, row.limit)}"
-        f"{_cell('Whom to call', *(row.contacts or _NOBODY[row.is_service]))}"
+        f"{_cell('Whom we call', *(_words(row.call) or _NOBODY[row.is_service]))}"
+        f"{_cell('What residents are told', *_words(row.residents))}"
         f"{_cell('How sure', row.confidence)}</tr>"
     )
+
+
+def _words(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    return tuple(line.words for line in lines)
 
 
 # A system without a contact of its own is the rule, a service without one a gap.

@@ -14,13 +14,14 @@ from dashboards.app_pages.weak_points.links import next_failure
 from dashboards.components import markup
 from dashboards.components.page_manners import page_manners
 from dashboards.inventory_file import inventory_path, read_inventory
-from depmap.analysis import Impact
+from depmap.analysis import BlastRadius, Impact
 from depmap.app.outage import blast_radius
 from depmap.errors import DepmapError
 from depmap.model import Inventory, State
 from depmap.views.outage.data import blast_csv, blast_markdown
+from depmap.views.outage.headline import outage_headline
 from depmap.views.outage.in_force import measures
-from depmap.views.outage.rows import OutageRow, headline, outage_rows
+from depmap.views.outage.rows import OutageRow, outage_rows
 
 _MEMORY = Memory(Choices, "", read, write, known)
 _MOST_ROWS = 2000
@@ -70,7 +71,7 @@ def _outage(inventory: Inventory) -> str:
     radius = blast_radius(inventory, choices.question)
     impacts = radius.impacts(choices.second, include_unaffected=True)
     rows = outage_rows(inventory, radius, impacts, choices.second)
-    said = headline(inventory, rows, choices.second)
+    said = outage_headline(inventory, rows, choices.second)
     st.html(
         f'<h2 class="dm-headline">{escape(said)}</h2>'
         + markup.in_force(measures(inventory, radius, choices.second))
@@ -80,7 +81,7 @@ def _outage(inventory: Inventory) -> str:
     )
     _table(inventory, choices, rows)
     map_section(inventory, choices, radius, rows)
-    _take_away(choices, impacts)
+    _take_away(inventory, choices, radius, impacts)
     if choices.detail is None:
         return said
     return f"{said} Details of {inventory.nodes[choices.detail].name} follow the map."
@@ -134,21 +135,25 @@ def _table(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) 
     st.html(markup.note(words) + markup.impact_tables(shown[:_MOST_ROWS]))
 
 
-def _take_away(choices: Choices, impacts: tuple[Impact, ...]) -> None:
+def _take_away(
+    inventory: Inventory, choices: Choices, radius: BlastRadius, impacts: tuple[Impact, ...]
+) -> None:
     st.header("Take it away", anchor="take-away")
     affected = [row for row in impacts if choices.everything or row.state is not State.UP]
     st.html(
         markup.note(
             f"All {len(affected)} rows, whatever is filtered above. "
-            "Times are in seconds from the start."
+            "Times are in seconds from the start, as durations and, where the scenario has a "
+            "start, on the clock."
         )
     )
     left, right, _ = st.columns([1, 1, 2])
+    shown = (inventory, radius, affected, choices.second)
     left.download_button(
-        "Download as CSV", blast_csv(affected), "outage.csv", "text/csv", width="stretch"
+        "Download as CSV", blast_csv(*shown), "outage.csv", "text/csv", width="stretch"
     )
     right.download_button(
-        "Download as Markdown", blast_markdown(affected), "outage.md", "text/plain", width="stretch"
+        "Download as Markdown", blast_markdown(*shown), "outage.md", "text/plain", width="stretch"
     )
     st.html(markup.note("The link to this view, for a colleague at this machine:"))
     st.code(link_to(write(choices), st.context.url or ""), language=None, wrap_lines=True)
