@@ -13,7 +13,7 @@ from depmap.checks.format_codes import FORMAT_CODES
 from depmap.checks.policy import UNUSED_ACCEPTANCE, Verdict, apply_policy
 from depmap.checks.rule import Rule, needs_graph
 from depmap.diagnostics import Diagnostic, Severity
-from depmap.loading.inventory import PLACEHOLDER_ID
+from depmap.loading.repair import PLACEHOLDER_ID
 from depmap.model import Inventory
 
 _MODULES = tuple(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,45 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from depmap.diagnostics import Diagnostic, RecordPath, in_order
-from depmap.loading.explain import meant_key, misfit, value_at, written_ids, written_path
+from depmap.loading.explain import meant_key, misfit, written_ids, written_path
 from depmap.loading.flood import cut_short
+from depmap.loading.repair import repair
 from depmap.model import Inventory
-from depmap.scalars import Placeholder
 from depmap.source import Document, read
-from depmap.words.lookalikes import spelling
-
-PLACEHOLDER_ID = "\0"
-"""Stands in for an id that is missing or wrong.
-
-The reader refuses this character everywhere, so that what holds it speaks of what
-only stands in, and no text of an author's can pass for it.
-"""
 
 _ROUNDS = 12
-_STAND_IN = Placeholder(PLACEHOLDER_ID)
-_PLACEHOLDERS: dict[str, Any] = {
-    "version": 1,
-    "inventory": {"name": "?"},
-    "id": _STAND_IN,
-    "name": "?",
-    "title": "?",
-    "kind": "application",
-    "owner": _STAND_IN,
-    "used_by": "all",
-    "councils": "all",
-    "tier": 4,
-    "isolate": [],
-    "needs": [],
-    "ref": _STAND_IN,
-    "from": _STAND_IN,
-    "to": _STAND_IN,
-    "any_of": [_STAND_IN],
-    "of": [_STAND_IN],
-    "at_least": 1,
-    "role": "?",
-    "basis": "assumed",
-    "state": ["up"],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +79,7 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
             if not known and not (document.given_up and len(path) == 1):
                 problems.append(misfit(data, one, ids))
         for path in sorted(misfits, key=repr, reverse=True):
-            _repair(data, path, misfits[path], ids)
+            repair(data, path, misfits[path], ids)
         mended.update(misfits)
         problems = _unique(problems)
     return None, problems, flooded
@@ -132,48 +99,6 @@ def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:
 
 def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
-
-
-def _repair(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> None:
-    """Fill in what is missing; take out what is wrong, or replace it in a list."""
-    *parents, last = path
-    kind = found["type"]
-    try:
-        holder = value_at(data, tuple(parents))
-    except (KeyError, IndexError, TypeError):
-        return
-    if kind == "missing" and isinstance(holder, dict):
-        holder[last] = _placeholder(last) or _STAND_IN
-    elif kind == "extra_forbidden" and isinstance(holder, dict):
-        holder.pop(last, None)
-        meant = meant_key(found["loc"])
-        if meant is not None and meant not in holder and meant in _PLACEHOLDERS:
-            holder[meant] = _placeholder(meant)
-    elif kind == "identifier" and isinstance(holder, dict) and last == "id":
-        # References to the right spelling are no problem of their own.
-        meant = spelling(str(holder[last]))
-        holder[last] = meant if meant and meant not in ids else _STAND_IN
-    elif isinstance(holder, dict):
-        stand_in = _placeholder(last)
-        if stand_in is not None and holder.get(last) != stand_in:
-            # What is required and wrong is not missing as well.
-            holder[last] = stand_in
-        else:
-            holder.pop(last, None)
-    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-        # Its place is kept, so that the positions of the others stay right.
-        of_list = _placeholder(parents[-1]) if parents else None
-        if isinstance(of_list, list) and of_list:
-            holder[last] = of_list[0]
-        else:
-            holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
-    elif isinstance(holder, str):
-        _repair(data, tuple(parents), found, ids)
-
-
-def _placeholder(key: str | int) -> Any:
-    """What stands in for the value of a key; None if the key can be left out."""
-    return copy.deepcopy(_PLACEHOLDERS.get(str(key)))
 
 
 def _without_none(value: Any) -> Any:
