@@ -36,12 +36,14 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
     loaded = load_document(path)
     if loaded.draft is None:
         return loaded
-    verdict = checks.run(loaded.draft, today=today, sound=not loaded.problems)
-    found = list(verdict.problems)
-    if not loaded.whole:
-        # What these miss may stand in what was not read.
-        found = [problem for problem in found if not problem.code.startswith("unknown-")]
-    placed = [place(loaded.document, problem) for problem in found]
+    verdict = checks.run(
+        loaded.draft,
+        today=today,
+        sound=not loaded.problems,
+        whole=loaded.whole,
+        stand_ins=loaded.stand_ins,
+    )
+    placed = [place(loaded.document, problem) for problem in verdict.problems]
     problems = in_order([*loaded.problems, *placed])
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return replace(

@@ -61,7 +61,8 @@ class Facts:
     """An inventory, and what follows from it.
 
     ``today`` is the day on which ages are judged; None: they are not judged.
-    If it is not ``sound``, parts of what was written may be missing.
+    If it is not ``sound``, parts of what was written may be missing, and at the paths
+    of ``stand_ins`` there is something else instead of an id.
     ``negotiable_codes`` are those of rules that a policy may change.
     What needs the graph may be asked for only if every reference is known.
     """
@@ -73,11 +74,13 @@ class Facts:
         negotiable_codes: frozenset[str] = frozenset(),
         *,
         sound: bool = True,
+        stand_ins: frozenset[RecordPath] = frozenset(),
     ) -> None:
         self.inventory = inventory
         self.today = today
         self.negotiable_codes = negotiable_codes
         self.sound = sound
+        self.stand_ins = stand_ins
 
     @cached_property
     def nodes(self) -> tuple[tuple[Node, RecordPath], ...]:

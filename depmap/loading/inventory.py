@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from depmap.diagnostics import Diagnostic, RecordPath, in_order
 from depmap.loading.explain import meant_key, misfit, written_ids, written_path
 from depmap.loading.flood import cut_short
-from depmap.loading.repair import repair
+from depmap.loading.repair import repair, stand_ins
 from depmap.model import Inventory
 from depmap.source import Document, read
 
@@ -26,7 +26,8 @@ class Loaded:
     ``inventory`` is None if there is any error. ``draft`` is the same with what
     is wrong left out or filled in, for further checks only; None if not even
     that could be made. ``accepted`` are findings that the policy accepts. If it is
-    not ``whole``, records are missing that may be referred to.
+    not ``whole``, records are missing that may be referred to. ``stand_ins`` are the
+    paths at which the draft has something else instead of an id.
     """
 
     inventory: Inventory | None
@@ -35,6 +36,7 @@ class Loaded:
     document: Document
     accepted: tuple[Diagnostic, ...] = ()
     whole: bool = True
+    stand_ins: frozenset[RecordPath] = frozenset()
 
 
 def load(path: Path | str) -> Loaded:
@@ -43,11 +45,17 @@ def load(path: Path | str) -> Loaded:
     Raises PathError if there is none or it cannot be read.
     """
     document = read(path)
-    draft, found, flooded = _fit(document)
-    placed = [place(document, problem) for problem in found]
+    fitted = _fit(document)
+    placed = [place(document, problem) for problem in fitted.problems]
     problems = in_order([*document.problems, *placed])
-    whole = not flooded and not document.given_up
-    return Loaded(None if problems else draft, draft, problems, document, whole=whole)
+    return Loaded(
+        None if problems else fitted.draft,
+        fitted.draft,
+        problems,
+        document,
+        whole=not fitted.flooded and not document.given_up,
+        stand_ins=fitted.stand_ins,
+    )
 
 
 def place(document: Document, problem: Diagnostic) -> Diagnostic:
@@ -56,11 +64,20 @@ def place(document: Document, problem: Diagnostic) -> Diagnostic:
     return problem.placed(location, document.where(problem.path))
 
 
-def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
+@dataclass(frozen=True, slots=True)
+class _Fitted:
     """The inventory after leaving out or filling in what is wrong, and what was.
 
-    The last tells whether whole records are missing.
+    If it is ``flooded``, whole records are missing.
     """
+
+    draft: Inventory | None
+    problems: list[Diagnostic]
+    flooded: bool
+    stand_ins: frozenset[RecordPath] = frozenset()
+
+
+def _fit(document: Document) -> _Fitted:
     data = _without_none(document.data)
     problems = cut_short(data)
     flooded = bool(problems)
@@ -69,7 +86,9 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):
         try:
-            return Inventory.model_validate(data, by_alias=True, by_name=False), problems, flooded
+            draft = Inventory.model_validate(data, by_alias=True, by_name=False)
+            standing_in = stand_ins(data) if mended else frozenset()
+            return _Fitted(draft, problems, flooded, standing_in)
         except ValidationError as failure:
             found = failure.errors(include_url=False, include_input=False)
         misfits = {written_path(one["loc"]): one for one in found}
@@ -82,7 +101,7 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
             repair(data, path, misfits[path], ids)
         mended.update(misfits)
         problems = _unique(problems)
-    return None, problems, flooded
+    return _Fitted(None, problems, flooded)
 
 
 def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:

@@ -11,14 +11,8 @@ from depmap.loading.explain import meant_key, value_at
 from depmap.scalars import Placeholder
 from depmap.words.lookalikes import spelling
 
-PLACEHOLDER_ID = "\0"
-"""Stands in for an id that is missing or wrong.
-
-The reader refuses this character everywhere, so that what holds it speaks of what
-only stands in, and no text of an author's can pass for it.
-"""
-
-_STAND_IN = Placeholder(PLACEHOLDER_ID)
+# The reader refuses this character everywhere: no author's text can pass for it.
+_STAND_IN = Placeholder("\0")
 _PLACEHOLDERS: dict[str, Any] = {
     "version": 1,
     "inventory": {"name": "?"},
@@ -79,6 +73,21 @@ def repair(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> Non
             holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
     elif isinstance(holder, str):
         repair(data, tuple(parents), found, ids)
+
+
+def stand_ins(data: Any) -> frozenset[RecordPath]:
+    """The paths at which something only stands in for an id that is missing or wrong."""
+    found: list[RecordPath] = []
+    waiting: list[tuple[RecordPath, Any]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [((*path, key), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [((*path, place), item) for place, item in enumerate(value)]
+        elif isinstance(value, Placeholder):
+            found.append(path)
+    return frozenset(found)
 
 
 def _placeholder(key: str | int) -> Any:

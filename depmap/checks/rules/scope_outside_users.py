@@ -32,4 +32,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         for number, council in enumerate(stated.need.councils or ()):
             if council in facts.council_ids and council not in users and council != ALL:
                 message = f"'{council}' does not use or get '{stated.node.id}'"
-                yield Finding(message, (*stated.path, "for", number), stated.node.id, council)
+                place = (*stated.path, "for", number)
+                yield Finding(message, place, stated.node.id, council, names_record=True)
