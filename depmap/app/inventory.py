@@ -11,7 +11,7 @@ import depmap
 from depmap import checks
 from depmap.diagnostics import Severity, in_order
 from depmap.errors import PathError
-from depmap.loading.inventory import Loaded, place
+from depmap.loading.inventory import Loaded, placed
 from depmap.loading.inventory import load as load_document
 from depmap.model import Inventory
 from depmap.source import NotCanonicalError, canonical, read
@@ -43,13 +43,12 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
         whole=loaded.whole,
         stand_ins=loaded.stand_ins,
     )
-    placed = [place(loaded.document, problem) for problem in verdict.problems]
-    problems = in_order([*loaded.problems, *placed])
+    problems = in_order([*loaded.problems, *placed(loaded.document, verdict.problems)])
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return replace(
         loaded,
         problems=problems,
-        accepted=tuple(place(loaded.document, problem) for problem in verdict.accepted),
+        accepted=tuple(placed(loaded.document, verdict.accepted)),
         inventory=None if failed else loaded.draft,
     )
 
@@ -63,7 +62,7 @@ def read_usable(path: Path | str) -> Loaded:
     loaded = load_document(path)
     problems = [one for one in loaded.problems if one.severity is Severity.ERROR]
     if loaded.draft is not None and not problems:
-        problems = [place(loaded.document, one) for one in checks.errors(loaded.draft)]
+        problems = placed(loaded.document, checks.errors(loaded.draft))
     return replace(
         loaded, problems=in_order(problems), inventory=None if problems else loaded.draft
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from depmap.diagnostics import Diagnostic, RecordPath, in_order
+from depmap.diagnostics import Diagnostic, Location, RecordPath, in_order
 from depmap.loading.explain import meant_key, misfit, written_ids, written_path
-from depmap.loading.flood import cut_short
+from depmap.loading.flood import RECORD_TOO_LARGE, cut_short
 from depmap.loading.repair import repair, stand_ins
 from depmap.model import Inventory
 from depmap.source import Document, read
@@ -46,8 +46,7 @@ def load(path: Path | str) -> Loaded:
     """
     document = read(path)
     fitted = _fit(document)
-    placed = [place(document, problem) for problem in fitted.problems]
-    problems = in_order([*document.problems, *placed])
+    problems = in_order([*document.problems, *placed(document, fitted.problems)])
     return Loaded(
         None if problems else fitted.draft,
         fitted.draft,
@@ -58,10 +57,17 @@ def load(path: Path | str) -> Loaded:
     )
 
 
-def place(document: Document, problem: Diagnostic) -> Diagnostic:
-    """The same problem with its place in the source text."""
-    location = document.locate(problem.path, on_key=problem.on_key)
-    return problem.placed(location, document.where(problem.path))
+def placed(document: Document, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same problems with their places in the source text."""
+    known: dict[tuple[RecordPath, bool], tuple[Location | None, str]] = {}
+    found = []
+    for problem in problems:
+        what = (problem.path, problem.on_key)  # often there is a finding for each council
+        if what not in known:
+            location = document.locate(problem.path, on_key=problem.on_key)
+            known[what] = (location, document.where(problem.path))
+        found.append(problem.placed(*known[what]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ def _fit(document: Document) -> _Fitted:
     problems = cut_short(data)
     flooded = bool(problems)
     mended = {problem.path for problem in document.problems}
+    # Nothing is left of these records: that their keys are missing is no news.
+    mended.update(one.path for one in problems if one.code == RECORD_TOO_LARGE)
     ids = written_ids(data)
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):

@@ -61,6 +61,20 @@ class Lanes:
             return bits
         return bits >> place * self.width & ((1 << self.width) - 1)
 
+    def parts(self, bits: int) -> list[int]:
+        """The parts of all classes, halved again and again: each cut copies what is left."""
+        pieces = [(bits, len(self.classes))]
+        found: list[int] = []
+        while pieces:
+            piece, number = pieces.pop()
+            if number == 1:
+                found.append(piece)
+                continue
+            half = number // 2
+            low = self.width * half
+            pieces += [(piece >> low, number - half), (piece & ((1 << low) - 1), half)]
+        return found
+
 
 def council_classes(logic: FailureLogic) -> tuple[int, ...]:
     """Masks of the councils that no equation tells apart."""
