@@ -31,7 +31,7 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
     """Read and check an inventory: every problem, most serious first.
 
     ``today`` is the day on which ages are judged (None: not at all). Raises
-    PathError if there is nothing that can be read.
+    PathError if there is nothing that can be read, TooMuchWorkError if it is too large.
     """
     loaded = load_document(path)
     if loaded.draft is None:

@@ -13,6 +13,7 @@ from depmap.checks.format_codes import FORMAT_CODES
 from depmap.checks.policy import UNUSED_ACCEPTANCE, Verdict, apply_policy
 from depmap.checks.rule import Finding, Rule, needs_graph
 from depmap.diagnostics import Diagnostic, RecordPath, Severity
+from depmap.errors import TooMuchWorkError
 from depmap.model import Inventory
 
 _MODULES = tuple(
@@ -40,6 +41,10 @@ NEGOTIABLE = frozenset(
 """Codes whose severity a policy may change, and whose findings it may accept."""
 
 
+MOST_PAIRS = 4_000_000
+"""Of nodes and councils: 60,000 systems that 33 councils share make two million."""
+
+
 def run(
     inventory: Inventory,
     *,
@@ -54,13 +59,15 @@ def run(
     inventory is not ``sound``, or has errors, the rules on the whole graph are
     not run, and a problem says so. If it is not ``whole``, what references miss may
     stand in what was not read. At the paths of ``stand_ins`` there is something else
-    instead of an id, of which nothing is said.
+    instead of an id, of which nothing is said. Raises TooMuchWorkError if the rules on
+    the whole graph would take longer than anybody waits.
     """
     facts = Facts(inventory, today, NEGOTIABLE, sound=sound, stand_ins=stand_ins)
     rules = [rule for rule in RECORD_RULES if whole or not rule.about_references]
     found = list(_findings(rules, facts))
     asked = frozenset[str]()
     if sound and not any(problem.severity is Severity.ERROR for problem in found):
+        _check_extent(facts)
         found += _findings(GRAPH_RULES, facts)
         asked = frozenset(
             rule.code
@@ -71,6 +78,18 @@ def run(
         message = f"{len(GRAPH_RULES)} rules on the whole inventory wait until there are no errors"
         found.append(Diagnostic("graph-not-checked", Severity.INFO, message))
     return apply_policy(inventory.policy, found, today, asked)
+
+
+def _check_extent(facts: Facts) -> None:
+    """Every rule looks at each node for each council that uses or gets it."""
+    pairs = sum(users.bit_count() for users in facts.index.users)
+    if pairs > MOST_PAIRS:
+        raise TooMuchWorkError(
+            f"{len(facts.index.ids):,} systems and services with {len(facts.council_ids):,} "
+            f"councils make {pairs:,} pairs; the rules on the whole inventory are checked for "
+            f"{MOST_PAIRS:,}",
+            "split the inventory, or list in used_by only who uses a system",
+        )
 
 
 def errors(inventory: Inventory) -> list[Diagnostic]:

@@ -31,6 +31,8 @@ from depmap.words.suggestions import Suggestions
 
 _LISTED = 4
 _REMEMBERED = 4
+_MOST_BITS = 300_000_000_000
+"""About a minute's work; 10,000 systems in one circle take a thousandth of it."""
 
 
 class StatedNeed(NamedTuple):
@@ -201,7 +203,7 @@ class Facts:
     @cached_property
     def single_failures(self) -> SingleFailures:
         """What each single failure takes down in the end."""
-        return single_failures(self.index)
+        return single_failures(self.index, most_bits=_MOST_BITS)
 
     @cached_property
     def councils_losing(self) -> Tally:

@@ -16,6 +16,10 @@ from dataclasses import dataclass
 
 from depmap.analysis.many.failure_logic import FailureLogic, Term
 from depmap.analysis.simulation.timeline import Counter
+from depmap.errors import TooMuchWorkError
+
+_BITS_OF_A_LOOK = 5_000
+"""What else a look at a gate costs, in bits that could be worked out meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,18 @@ def council_classes(logic: FailureLogic) -> tuple[int, ...]:
     return tuple(sorted(found.values(), key=lambda mask: mask & -mask))
 
 
-def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> list[int]:
+def evaluate(
+    logic: FailureLogic,
+    lanes: Lanes,
+    isolated: Mapping[int, int],
+    *,
+    most_bits: int | None = None,
+) -> list[int]:
     """By gate: the bits of the scenarios in which it fails.
 
     ``isolated`` holds, by node, the scenarios that isolate it (bit *i* for scenario
-    *i*); they do so at the start and for every council.
+    *i*); they do so at the start and for every council. Raises TooMuchWorkError if in
+    circles more than ``most_bits`` would have to be worked out.
     """
     value = [0] * len(logic.failed)
     scopes = {term.scope for terms in logic.guarded for term in terms}
@@ -113,6 +124,7 @@ def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> 
             bits |= term_failures(term, value) & within[term.scope]
         return bits
 
+    worked_out = 0
     for gates, circular in logic.groups:
         if not circular:
             for gate in gates:
@@ -121,11 +133,17 @@ def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> 
         needing = _needing(logic, gates)
         changed = set(gates)
         while changed:
+            if most_bits is not None and worked_out > most_bits:
+                raise TooMuchWorkError(
+                    f"{len(gates):,} nodes need each other in too many ways to work out what "
+                    "each of them takes down"
+                )
             # In the order of the group, so that one round carries a failure far.
             for gate in gates:
                 if gate in changed:
                     changed.remove(gate)
                     bits = failures(gate)
+                    worked_out += bits.bit_length() + _BITS_OF_A_LOOK
                     if bits != value[gate]:
                         value[gate] = bits
                         changed.update(needing[gate])

@@ -69,11 +69,15 @@ class SingleFailures:
         return table[self.council_number[council]][node] & ~self.bit(node_id)
 
 
-def single_failures(index: GraphIndex) -> SingleFailures:
-    """Isolate every node alone, for every council."""
+def single_failures(index: GraphIndex, *, most_bits: int | None = None) -> SingleFailures:
+    """Isolate every node alone, for every council.
+
+    Raises TooMuchWorkError as :func:`evaluate` does.
+    """
     logic = failure_logic(index)
     lanes = Lanes(len(index.ids), council_classes(logic))
-    value = evaluate(logic, lanes, {node: 1 << at for node, at in enumerate(index.alphabetical)})
+    alone = {node: 1 << at for node, at in enumerate(index.alphabetical)}
+    value = evaluate(logic, lanes, alone, most_bits=most_bits)
     lost: list[list[int]] = [[]] * logic.councils
     down: list[list[int]] = [[]] * logic.councils
     parts = [lanes.parts(bits) for bits in value]

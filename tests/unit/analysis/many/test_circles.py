@@ -73,3 +73,10 @@ def test_alternatives_in_a_circle_hold_each_other_up() -> None:
 def test_what_is_needed_stands_first_in_a_group() -> None:
     [(group, circular)] = components([[1], [2], [3], [0]])
     assert (group, circular) == ([3, 2, 1, 0], True)
+
+
+@pytest.mark.parametrize("classes", [1, 2, 3, 7, 64])
+def test_an_integer_is_cut_into_the_parts_of_its_classes(classes: int) -> None:
+    lanes = Lanes(5, tuple(1 << number for number in range(classes)))
+    bits = int("10110" * classes, 2) ^ (1 << 5 * classes - 1) ^ 1
+    assert lanes.parts(bits) == [lanes.part(bits, place) for place in range(classes)]
