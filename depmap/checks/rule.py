@@ -17,8 +17,9 @@ class Finding(NamedTuple):
 
     ``subject`` is the id of the system, service or other record that it is
     about, ``council`` the council for whom it holds; both serve to accept a
-    finding and to know it again after lines have moved. It ``names_record`` if the
-    message calls the record that it stands in by its id.
+    finding and to know it again after lines have moved. ``severity`` is given where
+    it is not that of the rule. It ``names_record`` if the message calls the record that
+    it stands in by its id.
     """
 
     message: str
@@ -27,6 +28,7 @@ class Finding(NamedTuple):
     council: str | None = None
     hint: str | None = None
     on_key: bool = False
+    severity: Severity | None = None
     names_record: bool = False
 
 

@@ -38,6 +38,18 @@ class Loaded:
     whole: bool = True
     stand_ins: frozenset[RecordPath] = frozenset()
 
+    @property
+    def nameless(self) -> frozenset[str]:
+        """What stands in the draft for the ids of systems and services without one."""
+        if self.draft is None:
+            return frozenset()
+        records = {"systems": self.draft.systems, "services": self.draft.services}
+        return frozenset(
+            records[str(path[0])][int(path[1])].id
+            for path in self.stand_ins
+            if path[0] in records and path[2:] == ("id",)
+        )
+
 
 def load(path: Path | str) -> Loaded:
     """Read the inventory at a path.
