@@ -46,4 +46,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             bases = [service.basis_of(need) for need in service.needs]
             if all(basis is Basis.ASSUMED for basis in bases):
                 message = f"every need of '{service.id}', of tier 1, is assumed"
-                yield Finding(message, (*path, "needs"), service.id)
+                yield Finding(message, (*path, "needs"), service.id, names_record=True)

@@ -77,3 +77,23 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     assert "depmap: " in run(str(tmp_path / "none"), code=2)
+
+
+def test_block_lists_of_words_that_brackets_would_break(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("systems:\n  - id: a\n    tags:\n      - art [32]\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("councils: []\nversion: 1\n", encoding="utf-8")
+    assert "2 changed, 0 left" in run(str(tmp_path))
+    assert file.read_text(encoding="utf-8") == 'systems:\n  - id: a\n    tags: ["art [32]"]\n'
+
+
+def test_each_file_is_opened_once(tmp_path: Path) -> None:
+    """What takes a file's place after it was read, such as a pipe, is left alone."""
+    text = "\ufeffsystems: []\nservices: []\n"
+    (tmp_path / "a.yaml").write_text("version: 1\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text, encoding="utf-8")
+    files = format_files(tmp_path)
+    next(files)
+    (tmp_path / "b.yaml").write_text("councils: []\n", encoding="utf-8")
+    second = next(files)
+    assert (second.before, second.after) == (text, "systems: []\nservices: []\n")
