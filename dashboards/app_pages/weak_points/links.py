@@ -10,9 +10,7 @@ from dashboards.addresses import outage as address
 from dashboards.addresses import weak_points as weak_address
 from dashboards.addresses.reader import END, MOST_NAMED
 from dashboards.addresses.weak_points import WeakChoices
-
-PAGE = "weak-points"
-"""The last part of the page's address."""
+from dashboards.paths import WEAK_POINTS
 
 
 def simulation(systems: Iterable[str], choices: WeakChoices, *, at: str = END) -> str | None:
@@ -30,7 +28,7 @@ def simulation(systems: Iterable[str], choices: WeakChoices, *, at: str = END) -
 def cut_sets_of(service: str, council: str, choices: WeakChoices) -> str:
     """The view of this page that shows what takes a service down."""
     asked = replace(choices, service=service, of=council)
-    return f"./{PAGE}?{urlencode(weak_address.write(asked), doseq=True)}#one-service"
+    return f"./{WEAK_POINTS}?{urlencode(weak_address.write(asked), doseq=True)}#one-service"
 
 
 def next_failure(choices: address.Choices) -> str | None:
@@ -38,4 +36,4 @@ def next_failure(choices: address.Choices) -> str | None:
     if choices.taken_from or choices.sever or choices.assume_up:
         return None
     asked = WeakChoices(isolate=choices.isolate, scenario=choices.scenario, at=choices.at)
-    return f"./{PAGE}?{urlencode(weak_address.write(asked), doseq=True)}"
+    return f"./{WEAK_POINTS}?{urlencode(weak_address.write(asked), doseq=True)}"
