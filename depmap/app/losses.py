@@ -8,7 +8,7 @@ from typing import NamedTuple
 from depmap.analysis.simulation.simulate import simulate_index
 from depmap.app.question import NOTHING_LOST, Question, given_scenario
 from depmap.graph import index_of_inventory
-from depmap.model import Basis, Inventory, IsolateNode, Service, System
+from depmap.model import Basis, Inventory, IsolateNode, Service
 
 
 class LostService(NamedTuple):
@@ -88,8 +88,6 @@ def not_recorded(inventory: Inventory) -> tuple[str, ...]:
     """Ids of what takes part in simulations without a record of what it needs, sorted."""
     return tuple(
         sorted(
-            node.id
-            for node in inventory.nodes.values()
-            if node.needs is None and not (isinstance(node, System) and not node.status.simulated)
+            node.id for node in inventory.nodes.values() if node.needs is None and node.simulated
         )
     )

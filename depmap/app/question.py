@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depmap.errors import OptionError, UnknownIdError
-from depmap.model import Inventory, IsolateNode, Node, Scenario, Service, Sever
+from depmap.model import Inventory, IsolateNode, Scenario, Sever
 from depmap.words.suggestions import did_you_mean
 
 
@@ -56,7 +56,7 @@ def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scena
     if question.councils and not question.isolate:
         raise OptionError("councils are named, but nothing to isolate for them")
     for dependent, member in question.sever:
-        if member not in _members(inventory.nodes[dependent]):
+        if member not in inventory.nodes[dependent].members:
             raise OptionError(f"'{dependent}' has no need for '{member}' that could be severed")
     if question.scenario is not None:
         check_known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
@@ -76,16 +76,7 @@ def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scena
 
 def severable(inventory: Inventory) -> tuple[tuple[str, str], ...]:
     """Every (dependent, member) that can be severed, in the inventory's order."""
-    return tuple(
-        (node.id, member) for node in inventory.nodes.values() for member in _members(node)
-    )
-
-
-def _members(node: Node) -> tuple[str, ...]:
-    """All that a node's needs name, those of its fallback too, each once."""
-    fallback = node.fallback if isinstance(node, Service) else None
-    needs = (*(node.needs or ()), *(fallback.needs if fallback else ()))
-    return tuple(dict.fromkeys(member for need in needs for member in need.members))
+    return tuple((node.id, member) for node in inventory.nodes.values() for member in node.members)
 
 
 def check_known(wanted: str, known: Iterable[str], what: str) -> None:

@@ -107,7 +107,7 @@ class Facts:
         for node, path in self.nodes:
             for i, need in enumerate(node.needs or ()):
                 found.append(StatedNeed.of(node, need, (*path, "needs", i), of_fallback=False))
-            if isinstance(node, Service) and node.fallback is not None:
+            if node.fallback is not None:
                 for i, need in enumerate(node.fallback.needs):
                     place = (*path, "fallback", "needs", i)
                     found.append(StatedNeed.of(node, need, place, of_fallback=True))
@@ -163,9 +163,8 @@ class Facts:
         found: list[tuple[Evidence, RecordPath, str]] = []
         for node, path in self.nodes:
             found.append((node.evidence, (*path, "evidence"), node.id))
-            fallback = node.fallback if isinstance(node, Service) else None
-            if fallback is not None and fallback.evidence is not None:
-                found.append((fallback.evidence, (*path, "fallback", "evidence"), node.id))
+            if node.fallback is not None and node.fallback.evidence is not None:
+                found.append((node.fallback.evidence, (*path, "fallback", "evidence"), node.id))
         for stated in self.needs:
             if stated.need.evidence is not None:
                 found.append((stated.need.evidence, (*stated.path, "evidence"), stated.node.id))

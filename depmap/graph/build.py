@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from depmap.graph.requirements import simulated_nodes, stated_requirements
-from depmap.model import Inventory, System
+from depmap.model import Inventory
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -44,7 +44,7 @@ def build_graph(inventory: Inventory) -> DependencyGraph:
         graph.add_node(
             node_id,
             record=node,
-            type="system" if isinstance(node, System) else "service",
+            type=node.type,
             name=node.name,
             councils=inventory.users(node),
         )

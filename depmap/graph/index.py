@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from depmap.graph.build import DependencyGraph
 from depmap.graph.requirements import Requirement, simulated_nodes, stated_requirements
 from depmap.graph.structure import Structure
-from depmap.model import Basis, Effect, Inventory, Node, Service
+from depmap.model import Basis, Effect, Inventory, Node
 
 
 class Consequence(enum.IntEnum):
@@ -116,7 +116,7 @@ def _make_index(
     ids = tuple(nodes_by_id)
     number = {node_id: position for position, node_id in enumerate(ids)}
     nodes = tuple(nodes_by_id.values())
-    fallbacks = [node.fallback if isinstance(node, Service) else None for node in nodes]
+    fallbacks = [node.fallback for node in nodes]
 
     requirement: list[Requirement] = []
     members: list[list[int]] = []
@@ -172,7 +172,7 @@ def _make_index(
         nodes=nodes,
         users=[sum(bit[c] for c in set(users[node_id])) for node_id in ids],
         has_fallback=[fallback is not None for fallback in fallbacks],
-        fallback_lasts=[None if fallback is None else fallback.lasts for fallback in fallbacks],
+        fallback_lasts=[None if fallback is None else fallback.seconds for fallback in fallbacks],
         dependents=dependents,
         plain_dependents=plain_dependents,
         guarded_needs=guarded_needs,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from depmap.model import Basis, Effect, Inventory, Need, Node, System
+from depmap.model import Basis, Effect, Inventory, Need, Node
 
 Role: TypeAlias = Literal["need", "fallback"]
 
@@ -34,11 +34,7 @@ class Requirement:
 
 def simulated_nodes(inventory: Inventory) -> dict[str, Node]:
     """Systems and services by id, without planned and retired systems."""
-    return {
-        node_id: node
-        for node_id, node in inventory.nodes.items()
-        if not isinstance(node, System) or node.status.simulated
-    }
+    return {node_id: node for node_id, node in inventory.nodes.items() if node.simulated}
 
 
 def stated_requirements(
@@ -61,14 +57,14 @@ def stated_requirements(
 
 def _requirements(inventory: Inventory, node: Node) -> list[Requirement]:
     stated: list[tuple[Role, int, Need, Basis]] = [
-        ("need", position, need, node.evidence.basis)
+        ("need", position, need, node.basis_of(need))
         for position, need in enumerate(node.needs or ())
     ]
-    fallback = None if isinstance(node, System) else node.fallback
+    fallback = node.fallback
     if fallback is not None:
-        basis = (fallback.evidence or node.evidence).basis
         stated += [
-            ("fallback", position, need, basis) for position, need in enumerate(fallback.needs)
+            ("fallback", position, need, fallback.basis_of(need))
+            for position, need in enumerate(fallback.needs)
         ]
     return [
         Requirement(
@@ -79,7 +75,7 @@ def _requirements(inventory: Inventory, node: Node) -> list[Requirement]:
             effect=need.effect,
             hold=need.hold,
             councils=None if need.councils is None else inventory.expand(need.councils),
-            basis=basis if need.evidence is None else need.evidence.basis,
+            basis=basis,
             need=need,
         )
         for role, position, need, basis in stated

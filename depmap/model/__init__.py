@@ -1,7 +1,8 @@
 """What an inventory is made of: frozen records, no input or output, no graph."""
 
+from depmap.model.continuity import INDEFINITE, Contact, Fallback, ResidentContact
 from depmap.model.durations import Duration, format_duration, parse_duration
-from depmap.model.evidence import ASSUMED, Basis, Evidence, Source
+from depmap.model.evidence import ASSUMED, Basis, Evidence, RecordEvidence, Source
 from depmap.model.fields import ALL, Record
 from depmap.model.inventory import FORMAT_VERSION, About, Inventory
 from depmap.model.needs import (
@@ -13,9 +14,7 @@ from depmap.model.needs import (
     SingleNeed,
 )
 from depmap.model.nodes import (
-    Contact,
     Council,
-    Fallback,
     Hosting,
     Kind,
     Node,
@@ -39,6 +38,7 @@ __all__ = [
     "ALL",
     "ASSUMED",
     "FORMAT_VERSION",
+    "INDEFINITE",
     "ISOLATE_TAGS",
     "NEED_TAGS",
     "About",
@@ -63,6 +63,8 @@ __all__ = [
     "Node",
     "Policy",
     "Record",
+    "RecordEvidence",
+    "ResidentContact",
     "Scenario",
     "Selector",
     "Service",

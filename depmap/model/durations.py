@@ -63,7 +63,8 @@ def format_duration(seconds: int) -> str:
     return " ".join(parts)
 
 
-def _validate(value: object) -> object:
+def as_duration(value: object) -> object:
+    """Seconds, for a validator of pydantic's. Raises PydanticCustomError for anything else."""
     if isinstance(value, str):
         try:
             return parse_duration(value)
@@ -74,7 +75,7 @@ def _validate(value: object) -> object:
 
 Duration = Annotated[
     int,
-    BeforeValidator(_validate),
+    BeforeValidator(as_duration),
     PlainSerializer(format_duration, return_type=str, when_used="json"),
     WithJsonSchema(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 
-from depmap.model.fields import Date, Id, Record, Text
+from depmap.model.fields import Date, Id, Line, Record, Text, Url
 
 
 class Basis(enum.StrEnum):
@@ -27,7 +27,7 @@ _RANK = {basis: rank for rank, basis in enumerate(Basis)}
 
 
 class Evidence(Record):
-    """What a record rests on."""
+    """What a statement rests on."""
 
     basis: Basis
     """reported > documented > assumed."""
@@ -37,7 +37,14 @@ class Evidence(Record):
     """What the source says, or what was assumed."""
 
 
-ASSUMED = Evidence(basis=Basis.ASSUMED)
+class RecordEvidence(Evidence):
+    """What a record rests on; it says nothing of the record's needs, unless ``needs`` does."""
+
+    needs: Basis | None = None
+    """What its needs rest on that have no evidence of their own. Left out: assumed."""
+
+
+ASSUMED = RecordEvidence(basis=Basis.ASSUMED)
 """What holds where no evidence is given."""
 
 
@@ -46,11 +53,11 @@ class Source(Record):
 
     id: Id
     """Unique among sources."""
-    title: Text
+    title: Line
     """Title of the page, report or conversation."""
-    publisher: Text | None = None
+    publisher: Line | None = None
     """Who published it."""
     date: Date | None = None
     """When it was published, as YYYY-MM-DD."""
-    url: Text | None = None
+    url: Url | None = None
     """Where it can be read. depmap never opens it."""

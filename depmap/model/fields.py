@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -21,6 +22,8 @@ _ID_SCHEMA = {
     "maxLength": 64,
 }
 LONGEST_ID: Final = 64
+LONGEST_LINE: Final = 200
+LONGEST_URL: Final = 2000
 
 
 class Record(BaseModel):
@@ -82,6 +85,19 @@ def _text(value: str) -> str:
     return str(value)
 
 
+def _line(longest: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if len(value) > longest:
+            raise PydanticCustomError(
+                "too-long", "this has at most {most} characters", {"most": longest}
+            )
+        if value.splitlines() != [value] and value.strip():
+            raise PydanticCustomError("several-lines", "this is one line, without a line break")
+        return _text(value)
+
+    return check
+
+
 def _date(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return value
@@ -113,6 +129,20 @@ Boolean = Annotated[bool, BeforeValidator(_boolean), WithJsonSchema({"type": "bo
 
 Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"minLength": 1})]
 """Text that is not blank."""
+
+Line = Annotated[
+    str,
+    AfterValidator(_line(LONGEST_LINE)),
+    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_LINE}),
+]
+"""Text that is not blank, on one line: a line break in a name would forge a line of a report."""
+
+Url = Annotated[
+    str,
+    AfterValidator(_line(LONGEST_URL)),
+    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_URL}),
+]
+"""An address, on one line."""
 
 Councils = Annotated[
     tuple[Id, ...],

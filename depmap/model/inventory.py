@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -11,7 +12,7 @@ from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from depmap.model.evidence import Source
-from depmap.model.fields import ALL, Integer, Record, Text
+from depmap.model.fields import ALL, Date, Integer, Line, Record, Text
 from depmap.model.nodes import Council, Node, Service, Supplier, System
 from depmap.model.policy import Policy
 from depmap.model.scenario import IsolateNode, Scenario, Selector
@@ -29,12 +30,16 @@ FORMAT_VERSION = 1
 class About(Record):
     """What this inventory is."""
 
-    name: Text
+    name: Line
     """Title."""
-    classification: Text | None = None
+    classification: Line | None = None
     """Handling, such as OFFICIAL or OFFICIAL-SENSITIVE."""
     description: Text | None = None
     """What it covers, and what not."""
+    notice: Text | None = None
+    """What every reader of a result must know, such as "Not an official record"."""
+    date: Date | None = None
+    """The day of which it speaks, as YYYY-MM-DD."""
 
 
 class Inventory(Record):
@@ -65,6 +70,14 @@ class Inventory(Record):
         for name in vars(copy).keys() - type(self).model_fields.keys():
             del vars(copy)[name]
         return copy
+
+    @cached_property
+    def revision(self) -> str:
+        """Tells contents apart: 12 hexadecimal digits of their SHA-256.
+
+        Layout, comments and division into files do not change it.
+        """
+        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()[:12]
 
     @cached_property
     def nodes(self) -> dict[str, Node]:

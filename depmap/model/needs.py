@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from depmap.model.durations import Duration
 from depmap.model.evidence import Evidence
-from depmap.model.fields import Councils, Id, Integer, Record, Text
+from depmap.model.fields import Councils, Id, Integer, Line, Record, Text
 
 
 class Effect(enum.StrEnum):
@@ -27,12 +27,12 @@ class _Need(Record):
     """The councils it applies to; left out: everybody."""
     hold: Annotated[Duration, Field(alias="holds_for")] = 0
     """How long the dependent keeps working after the need is lost."""
-    via: Text | None = None
+    via: Line | None = None
     """In what way it is needed: network, sign-in, data, ..."""
     why: Text | None = None
     """Why, in words for a person."""
     evidence: Evidence | None = None
-    """Left out: that of the system or service that states the need."""
+    """Left out: what the record says of its needs, else assumed."""
 
 
 class SingleNeed(_Need):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from depmap.model.continuity import Contact, Fallback, ResidentContact, need_basis
 from depmap.model.durations import Duration
-from depmap.model.evidence import ASSUMED, Evidence
-from depmap.model.fields import Boolean, Councils, Date, Id, Integer, Record, Text
-from depmap.model.needs import NeedField
+from depmap.model.evidence import ASSUMED, Basis, RecordEvidence
+from depmap.model.fields import Boolean, Councils, Date, Id, Integer, Line, Record, Text
+from depmap.model.needs import Need, NeedField
 
 
 class Kind(enum.StrEnum):
@@ -59,9 +60,9 @@ class Council(Record):
 
     id: Id
     """Unique among councils and suppliers."""
-    name: Text
+    name: Line
     """Full name."""
-    short_name: Text | None = None
+    short_name: Line | None = None
     """As used in tables and tiles."""
 
     @property
@@ -75,44 +76,38 @@ class Supplier(Record):
 
     id: Id
     """Unique among councils and suppliers."""
-    name: Text
+    name: Line
     """Full name."""
     note: Text | None = None
     """Anything a reader should know."""
 
 
-class Contact(Record):
-    """Whom to call about a system."""
-
-    role: Text
-    """Such as "Service owner" or "Supplier's incident desk"."""
-    name: Text | None = None
-    """A person's name, where that is fit to publish."""
-    phone: Text | None = None
-    """Telephone number."""
-    email: Text | None = None
-    """E-mail address."""
-    out_of_band: Boolean = False
-    """Does it work when the councils' own e-mail and telephony do not?"""
-
-
 class _Node(Record):
     id: Id
     """Unique over systems and services."""
-    name: Text
+    name: Line
     """What people call it."""
     description: Text | None = None
     """One or two sentences."""
     contacts: tuple[Contact, ...] = ()
     """Whom to call."""
-    evidence: Evidence = ASSUMED
-    """What this record rests on; left out: assumed."""
+    evidence: RecordEvidence = ASSUMED
+    """What this record, not its needs, rests on; left out: assumed."""
     reviewed: Date | None = None
     """When somebody last checked this record, as YYYY-MM-DD."""
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Line, ...] = ()
     """Free words to select by."""
     needs: tuple[NeedField, ...] | None = None
     """What it cannot do without. Left out: not recorded (unknown). []: needs nothing."""
+
+    @property
+    def label(self) -> str:
+        """Name and id, so that it can be found again."""
+        return f"{self.name} ({self.id})"
+
+    def basis_of(self, need: Need) -> Basis:
+        """What one of its needs, not of its fallback's, rests on."""
+        return need_basis(need, self.evidence)
 
 
 class System(_Node):
@@ -137,20 +132,35 @@ class System(_Node):
     rpo: Duration | None = None
     """Recovery point objective (ISO 22301)."""
 
+    @property
+    def type(self) -> Literal["system"]:
+        """Tells systems from services."""
+        return "system"
 
-class Fallback(Record):
-    """The continuity arrangement of a service."""
+    @property
+    def simulated(self) -> bool:
+        """Does it take part in simulations? Planned and retired systems do not."""
+        return self.status.simulated
 
-    name: Text
-    """How the service goes on without its systems."""
-    lasts: Duration | None = None
-    """For how long; left out: as long as it takes."""
-    needs: tuple[NeedField, ...] = ()
-    """What the arrangement itself needs; the loss of any one of them ends it."""
-    note: Text | None = None
-    """Anything a reader should know."""
-    evidence: Evidence | None = None
-    """Left out: that of the service."""
+    @property
+    def fallback(self) -> None:
+        """Only services have one."""
+        return None
+
+    @property
+    def mtpd(self) -> None:
+        """Only services have one."""
+        return None
+
+    @property
+    def tier(self) -> None:
+        """Only services have one."""
+        return None
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All that its needs name, each once."""
+        return _members(self.needs or ())
 
 
 class Service(_Node):
@@ -166,8 +176,8 @@ class Service(_Node):
     """Maximum tolerable period of disruption (ISO 22301)."""
     lgsl: Integer | None = None
     """Id in the Local Government Service List."""
-    resident_contact: Text | None = None
-    """What residents are told to call or write to."""
+    resident_contacts: tuple[ResidentContact, ...] = ()
+    """What residents are told to call, write to or open."""
     fallback: Fallback | None = None
     """How it goes on without its systems."""
 
@@ -175,6 +185,25 @@ class Service(_Node):
     def used_by(self) -> tuple[str, ...]:
         """The councils that deliver it, under the name that systems use."""
         return self.councils
+
+    @property
+    def type(self) -> Literal["service"]:
+        """Tells services from systems."""
+        return "service"
+
+    @property
+    def simulated(self) -> bool:
+        """Does it take part in simulations? Every service does."""
+        return True
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All that its needs name, those of its fallback too, each once."""
+        return _members((*(self.needs or ()), *(self.fallback.needs if self.fallback else ())))
+
+
+def _members(needs: tuple[Need, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member for need in needs for member in need.members))
 
 
 Node: TypeAlias = System | Service

@@ -10,7 +10,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from depmap.model.durations import Duration
-from depmap.model.fields import Councils, Id, Moment, Record, Text
+from depmap.model.evidence import Evidence
+from depmap.model.fields import Councils, Id, Line, Moment, Record, Text
 from depmap.model.nodes import Hosting, Kind
 
 
@@ -50,6 +51,8 @@ class IsolateNode(Record):
     """From which councils it is taken; left out: from all."""
     at: Duration = 0
     """When, counted from the scenario's start."""
+    evidence: Evidence | None = None
+    """What the isolation rests on; left out: it is taken as given."""
 
 
 class Selector(Record):
@@ -65,12 +68,14 @@ class Selector(Record):
     """Running there."""
     site: Id | None = None
     """In this building."""
-    tag: Text | None = None
+    tag: Line | None = None
     """Carrying this tag."""
     councils: Annotated[Councils | None, Field(alias="for")] = None
     """From which councils they are taken; left out: from all."""
     at: Duration = 0
     """When, counted from the scenario's start."""
+    evidence: Evidence | None = None
+    """What the isolation rests on; left out: it is taken as given."""
 
     @model_validator(mode="after")
     def _selects(self) -> Selector:
@@ -120,6 +125,8 @@ class Sever(Record):
     """For which councils; left out: for all."""
     at: Duration = 0
     """When, counted from the scenario's start."""
+    evidence: Evidence | None = None
+    """What the cut rests on; left out: it is taken as given."""
 
 
 class Expectation(Record):
@@ -146,7 +153,7 @@ class Scenario(Record):
 
     id: Id
     """Unique among scenarios."""
-    name: Text
+    name: Line
     """What people call it."""
     description: Text | None = None
     """One or two sentences."""

@@ -21,11 +21,14 @@ _SECTIONS = (
 _KEYS = (
     "severity", "review_every", "budget", "accepted", "tier_1_services", "id", "code", "where",
     "council", "reason", "ref", "any_of", "at_least", "of", "from", "to", "role", "name",
-    "short_name", "title", "publisher", "date", "url", "classification", "description", "kind",
+    "short_name", "title", "publisher", "date", "url", "classification", "notice", "description",
+    "kind",
     "councils", "owner", "used_by", "for", "tier", "statutory", "mtpd", "supplier", "hosting",
-    "site", "tag", "status", "rto", "rpo", "lgsl", "resident_contact", "phone", "email",
-    "out_of_band", "starts", "at", "state", "source", "effect", "holds_for", "lasts", "via",
+    "site", "tag", "status", "rto", "rpo", "lgsl", "text", "phone", "email",
+    "out_of_band", "starts", "at", "state", "source", "assumed_from", "effect", "holds_for",
+    "lasts", "via",
     "why", "until", "needs", "fallback", "isolate", "sever", "assume_up", "contacts",
+    "resident_contacts",
     "evidence", "basis", "sources", "note", "known", "reviewed", "tags", "expect",
 )  # fmt: skip
 _SORTED = {"used_by", "for", "tags", "state", "assume_up", "sources"}

@@ -70,7 +70,7 @@ def best_chains(  # noqa: PLR0915 - the equations one after the other, as they a
                     yield from tipped("D", node, need, second)
         elif event == "D":
             lost = times["P"][node, council]
-            lasts = inf if fallback is None or fallback.lasts is None else fallback.lasts
+            lasts = inf if fallback is None or fallback.seconds is None else fallback.seconds
             if second in (lost, lost + lasts) and ("P", node) in best:
                 yield best["P", node]
             if fallback is not None and second > lost:

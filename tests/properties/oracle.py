@@ -64,7 +64,7 @@ def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float
                     ],
                     default=inf,
                 )
-                lasts = inf if fallback.lasts is None else fallback.lasts
+                lasts = inf if fallback.seconds is None else fallback.seconds
                 is_down = max(lost, min(lost + lasts, ends))
             degraded = min(
                 [lost]

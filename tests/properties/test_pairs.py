@@ -57,7 +57,7 @@ def test_pairs_are_those_that_simulations_find(case: tuple[Inventory, Scenario],
     assert ranking.found == len(expected)
     assert ranking.tried == len(systems) * (len(systems) - 1) // 2
     for loss in ranking.losses:
-        tiers = [inventory.nodes[service].tier for service, _ in loss.services]  # type: ignore[union-attr]
+        tiers = [inventory.nodes[service].tier for service, _ in loss.services]
         assert loss.tiers == tuple(tiers.count(tier) for tier in (1, 2, 3, 4))
     order = [([-n for n in loss.tiers], loss.first, loss.second) for loss in ranking.losses]
     assert order == sorted(order)

@@ -13,7 +13,7 @@ from depmap.analysis.simulation.containment import Containment
 from depmap.analysis.simulation.timeline import Timeline, when
 from depmap.errors import UnknownIdError
 from depmap.graph import GraphIndex
-from depmap.model import Basis, Scenario, Service, State
+from depmap.model import Basis, Scenario, State
 
 
 class Times(NamedTuple):
@@ -178,7 +178,7 @@ class BlastRadius:
             return _UNTOUCHED
         down = when(timeline.down[node], bit)
         record = self._index.nodes[node]
-        mtpd = record.mtpd if isinstance(record, Service) else None
+        mtpd = record.mtpd
         return Times(
             when(timeline.isolated[node], bit),
             when(timeline.lost[node], bit),
@@ -216,8 +216,9 @@ class BlastRadius:
             cause = self._causes.isolation(node)
         elif state in _EVENT:
             cause = self._causes.chain(_EVENT[state], node, bit)
-        kind: Literal["system", "service"] = "service" if isinstance(record, Service) else "system"
-        return Impact(record.id, kind, record.name, self._index.councils[bit], state, *times, cause)
+        return Impact(
+            record.id, record.type, record.name, self._index.councils[bit], state, *times, cause
+        )
 
 
 def count_states(impacts: Iterable[Impact]) -> dict[str, dict[str, int]]:

@@ -72,12 +72,27 @@ def _too_late(
     """What is back latest with and without the fallback: by how much, its RTO, the limit."""
     causes = facts.single_failures.causes_of(service.id, council)
     hollow = facts.single_failures.causes_of_both(service.id, council) & causes
-    lasts = 0 if service.fallback is None else service.fallback.lasts or 0
-    for some, limit in ((causes & ~hollow, mtpd + lasts), (hollow, mtpd)):
+    bridged = _bridged(service)
+    limits = (
+        [(hollow, mtpd)]
+        if bridged is None
+        else [(causes & ~hollow, mtpd + bridged), (hollow, mtpd)]
+    )
+    for some, limit in limits:
         slowest = slow.slowest(some, limit)
         if slowest is not None:
             rto, system_id = slowest
             yield rto - limit, rto, limit, system_id, council
+
+
+def _bridged(service: Service) -> int | None:
+    """For how many seconds the fallback stands in; None if it can go on.
+
+    A time that nobody recorded counts as none at all.
+    """
+    if service.fallback is None or not service.fallback.duration_known:
+        return 0
+    return service.fallback.seconds
 
 
 class _Slow:

@@ -150,8 +150,9 @@ def contacts(node: Node) -> tuple[str, ...]:
 
     ordered = sorted(node.contacts, key=lambda contact: not contact.out_of_band)
     found = [text(contact) for contact in ordered]
-    if isinstance(node, Service) and node.resident_contact:
-        found.insert(0, f"Residents: {node.resident_contact}")
+    if isinstance(node, Service) and node.resident_contacts:
+        told = "; ".join(contact.text for contact in node.resident_contacts)
+        found.insert(0, f"Residents: {told}")
     return tuple(found)
 
 
