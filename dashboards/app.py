@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards.app_pages.outage.page import page as outage_page
-from dashboards.app_pages.weak_points.page import page as weak_points_page
+from dashboards.app_pages.outage.page import outage_page
+from dashboards.app_pages.weak_points.page import weak_points_page
 from dashboards.paths import OUTAGE, WEAK_POINTS
 
 st.set_page_config(

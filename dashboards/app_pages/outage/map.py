@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.addresses.outage import MOST_HOPS, Choices
-from dashboards.components import markup
+from dashboards.addresses.outage import MOST_HOPS, OutageChoices
+from dashboards.app_pages.outage.controls import titles
+from dashboards.app_pages.outage.node_details import node_details
 from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
+from dashboards.components.search_box import SearchBox, show_search_box
+from dashboards.components.text import note, show
+from dashboards.searching import all_nodes
 from depmap.analysis import BlastRadius
 from depmap.app.outage import extract, picture
 from depmap.errors import DepmapError
@@ -14,10 +18,14 @@ from depmap.model import Inventory, Service, System
 from depmap.views.drawing.dot import Drawing
 from depmap.views.outage.rows import OutageRow, contacts
 
+_DETAIL = SearchBox(
+    "detail", "System or service", "Choose on the map, or type words of a name", single=True
+)
+
 
 def map_section(
     inventory: Inventory,
-    choices: Choices,
+    choices: OutageChoices,
     radius: BlastRadius,
     rows: tuple[OutageRow, ...],
 ) -> None:
@@ -31,16 +39,16 @@ def map_section(
     whose = "all councils, worst state" if choices.map_of is None else "one council"
     if len(shown) > MOST_NODES:
         words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
-        st.html(markup.note(words))
+        show(note(words))
     else:
         drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
         try:
             svg = map_svg(drawing)
         except DepmapError as problem:
-            st.html(markup.note(f"{problem.message}. {problem.hint or ''} See the table instead."))
+            show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
         else:
-            st.html(
-                markup.note(
+            show(
+                note(
                     f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
                     "arrow keys along needs, Enter for details."
                 )
@@ -80,17 +88,9 @@ def _isolate_too(node_id: str) -> None:
     st.session_state["isolate"] = [*st.session_state["isolate"], node_id]
 
 
-def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
+def _details(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow, ...]) -> None:
     st.header("Details", anchor="details")
-    names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
-    st.selectbox(
-        "System or service",
-        names,
-        format_func=lambda node_id: names[node_id],
-        key="detail",
-        index=None,
-        placeholder="Choose on the map, or type a name",
-    )
+    show_search_box(_DETAIL, all_nodes(inventory), titles(inventory).__getitem__)
     if choices.detail is None:
         return
     node = inventory.nodes[choices.detail]
@@ -104,6 +104,6 @@ def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]
     facts["Whom to call"] = "; ".join(contacts(node)) or "Not recorded."
     facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
-    st.html(markup.details(node.name, facts, mine))
+    show(node_details(node.name, facts, mine))
     if node.id not in choices.isolate:
         st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))
