@@ -59,14 +59,13 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     from depmap.views.outage import text as blast_text  # noqa: PLC0415 - only now needed
 
     radius = blast_radius(inventory, asked)
-    # Without a moment, whatever is ever affected has an affected final state.
     rows = radius.impacts(moment, include_unaffected=everything)
     if form == "json":
-        click.echo(blast_data.blast_json(radius.isolated, rows, moment), nl=False)
+        click.echo(blast_data.blast_json(inventory, radius, rows, moment), nl=False)
     elif form == "csv":
-        click.echo(blast_data.blast_csv(rows), nl=False)
+        click.echo(blast_data.blast_csv(inventory, radius, rows, moment), nl=False)
     elif form == "markdown":
-        click.echo(blast_data.blast_markdown(rows), nl=False)
+        click.echo(blast_data.blast_markdown(inventory, radius, rows, moment), nl=False)
     else:
         paint = _coloured if colour.wanted() else _plain
-        click.echo(blast_text.blast_text(inventory, rows, moment, paint), nl=False)
+        click.echo(blast_text.blast_text(inventory, radius, rows, moment, paint), nl=False)

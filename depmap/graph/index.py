@@ -32,6 +32,7 @@ class GraphIndex(Structure):
     ``dependents[m]`` are the needs that node *m* is a member of, those with the
     strongest evidence first; they are the owners of ``plain_dependents[m]``, whom the
     loss of *m* takes down at once and for everybody, and ``guarded_needs[m]``.
+    ``fallback_unknown[n]`` says that nobody recorded how long its fallback lasts.
     ``alphabetical[n]`` is the place of node *n* if all are sorted by id.
     """
 
@@ -45,6 +46,7 @@ class GraphIndex(Structure):
     guarded_needs: list[list[int]]
     is_plain: list[bool]
     requirement: list[Requirement]
+    fallback_unknown: list[bool]
 
     @property
     def structure(self) -> Structure:
@@ -180,6 +182,9 @@ def _make_index(
         needs_of=needs_of,
         owner=owner,
         requirement=requirement,
+        fallback_unknown=[
+            fallback is not None and not fallback.duration_known for fallback in fallbacks
+        ],
         members=members,
         spare=spare,
         hold=[stated.hold for stated in requirement],

@@ -12,7 +12,7 @@ class Structure:
     Needs have at least one member that is simulated; those of node *n* are
     ``needs_of[n]``, and ``owner`` says whose they are. ``spare[r]`` is how many
     members need *r* can lose before it is lost itself: its size less its threshold.
-    ``hold`` and ``fallback_lasts`` are in seconds (None: as long as it takes), and
+    ``hold`` and ``fallback_lasts`` are in seconds (None: nothing says that it ends), and
     ``users`` and ``scope`` bit masks of ``councils``.
     """
 

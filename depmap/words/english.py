@@ -1,18 +1,18 @@
-"""Numbers and lists as an English sentence has them."""
+"""Numbers and lists of words as people write them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 
+def enumeration(words: Sequence[str]) -> str:
+    """``a``, ``a and b`` or ``a, b and c``; empty for none."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
 def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Such as "1 service" or "2,000 services"."""
     return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Such as "a, b and c"."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def tiers(numbers: Iterable[int]) -> str:

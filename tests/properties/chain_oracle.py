@@ -15,13 +15,13 @@ Chain = tuple[str, ...]
 
 
 def best_chains(  # noqa: PLR0915 - the equations one after the other, as they are printed
-    inventory: Inventory, scenario: Scenario, council: str
+    inventory: Inventory, scenario: Scenario, council: str, *, pessimistic: bool = False
 ) -> dict[Key, Chain]:
     """The chain of every (event, node) for a council; events are the letters P, D, G, R.
 
     Chains of G are those of a node that is degraded before it is lost.
     """
-    times = solve(inventory, scenario)
+    times = solve(inventory, scenario, pessimistic=pessimistic)
     events = [(event, node) for event in "PDGR" for node in inventory.nodes]
     best: dict[Key, Chain] = {}
 
@@ -70,7 +70,11 @@ def best_chains(  # noqa: PLR0915 - the equations one after the other, as they a
                     yield from tipped("D", node, need, second)
         elif event == "D":
             lost = times["P"][node, council]
-            lasts = inf if fallback is None or fallback.seconds is None else fallback.seconds
+            lasts = inf
+            if fallback is not None and isinstance(fallback.lasts, int):
+                lasts = fallback.lasts
+            elif fallback is not None and fallback.lasts is None and pessimistic:
+                lasts = 0
             if second in (lost, lost + lasts) and ("P", node) in best:
                 yield best["P", node]
             if fallback is not None and second > lost:
@@ -90,6 +94,9 @@ def best_chains(  # noqa: PLR0915 - the equations one after the other, as they a
                     in_order = sorted(when("D", node, member) for member in need.members)
                     if in_order[len(in_order) - need.threshold] == second:
                         yield from through("D", node, need, second)
+            for need in fallback.needs if fallback is not None else ():
+                if need.councils is None or council in need.councils:
+                    yield from tipped("D", node, need, second)
 
     changed = True
     while changed:

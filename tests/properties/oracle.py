@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from math import inf
 
-from depmap.model import Effect, Inventory, IsolateNode, Need, Scenario, Service
+from depmap.model import Effect, Fallback, Inventory, IsolateNode, Need, Scenario, Service
 
 Key = tuple[str, str]
 
 
-def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float]]:
+def solve(  # noqa: PLR0912 - the equations one after the other, as they are printed
+    inventory: Inventory, scenario: Scenario, *, pessimistic: bool = False
+) -> dict[str, dict[Key, float]]:
     """Times I, P, D, G and R of every (node, council), in seconds or infinity.
+
+    If ``pessimistic``, everything that is not recorded has failed: what has no record of
+    its needs is isolated at once, and a fallback without a duration lasts for no time.
 
     Starts with everything at infinity and applies the equations until nothing
     changes: failures then have a cause, and come no earlier than they must.
@@ -24,6 +29,9 @@ def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float
             if entry.ref not in scenario.assume_up:
                 key = entry.ref, council
                 times["I"][key] = min(times["I"][key], entry.at)
+    for node, council in keys if pessimistic else ():
+        if inventory.nodes[node].needs is None and node not in scenario.assume_up:
+            times["I"][node, council] = 0
 
     def member_times(which: str, node: str, need: Need, council: str) -> list[float]:
         found = []
@@ -55,6 +63,7 @@ def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float
             )
             is_down = lost
             fallback = record.fallback if isinstance(record, Service) else None
+            ends = inf
             if fallback is not None:
                 ends = min(
                     [
@@ -64,14 +73,14 @@ def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float
                     ],
                     default=inf,
                 )
-                lasts = inf if fallback.seconds is None else fallback.seconds
+                lasts = _lasts(fallback, pessimistic=pessimistic)
                 is_down = max(lost, min(lost + lasts, ends))
             degraded = min(
                 [lost]
                 + [kth("D", node, n, council) + n.hold for n in soft]
                 + [kth("G", node, n, council) + n.hold for n in down]
             )
-            risk = inf
+            risk = ends
             for need in mine:
                 if len(need.members) > need.threshold:
                     risk = min(risk, member_times("D", node, need, council)[0])
@@ -82,3 +91,40 @@ def solve(inventory: Inventory, scenario: Scenario) -> dict[str, dict[Key, float
                     times[name][node, council] = value
                     changed = True
     return times
+
+
+def _lasts(fallback: Fallback, *, pessimistic: bool) -> float:
+    if isinstance(fallback.lasts, int):
+        return fallback.lasts
+    return 0 if fallback.lasts is None and pessimistic else inf
+
+
+def state(times: dict[str, dict[Key, float]], key: Key, at: float) -> str:
+    """The first state that fits, of one solution; "up" if nothing has happened."""
+    for name, state in zip("IDPGR", STATES, strict=True):
+        if times[name][key] <= at and times[name][key] != inf:
+            return state
+    return "up"
+
+
+STATES = ("isolated", "down", "fallback", "degraded", "at-risk")
+WORST_FIRST = ("down", "fallback", "degraded", "at-risk", "up")
+
+
+def standing(
+    inventory: Inventory,
+    both: tuple[dict[str, dict[Key, float]], dict[str, dict[Key, float]]],
+    key: Key,
+    at: float,
+) -> tuple[str, str | None, float | None]:
+    """State, what it could be, and when that would breach the MTPD, as the agreement says it."""
+    recorded, pessimistic = (state(times, key, at) for times in both)
+    if pessimistic == "isolated":
+        pessimistic = "down"
+    as_down = "down" if recorded == "isolated" else recorded
+    if WORST_FIRST.index(pessimistic) >= WORST_FIRST.index(as_down) or pessimistic == "at-risk":
+        return recorded, None, None
+    mtpd = inventory.nodes[key[0]].mtpd
+    breach = None if mtpd is None else both[1]["D"][key] + mtpd
+    shown = "unknown" if recorded == "up" else recorded
+    return shown, pessimistic, None if breach == inf else breach

@@ -37,6 +37,8 @@ def inventories(draw: st.DrawFn, *, plain: bool = False) -> Inventory:
     services = [] if plain else [f"v{number}" for number in range(draw(st.integers(0, 3)))]
 
     def stated(ids: list[str]) -> Any:
+        if not plain and draw(st.integers(0, 6)) == 0:
+            return None  # not recorded
         return draw(st.lists(needs(ids, plain=plain), max_size=3))
 
     records: list[dict[str, Any]] = []
@@ -44,9 +46,11 @@ def inventories(draw: st.DrawFn, *, plain: bool = False) -> Inventory:
         record: dict[str, Any] = {"id": service, "name": service, "councils": "all", "tier": 1}
         record["needs"] = stated(systems + services)
         if draw(st.booleans()):
-            record["fallback"] = {"name": "paper", "needs": stated(systems + services)}
+            record["mtpd"] = draw(st.sampled_from(SPANS))
+        if draw(st.booleans()):
+            record["fallback"] = {"name": "paper", "needs": stated(systems + services) or []}
             if draw(st.booleans()):
-                record["fallback"]["lasts"] = draw(st.sampled_from(SPANS))
+                record["fallback"]["lasts"] = draw(st.sampled_from((*SPANS, "indefinite")))
         records.append(record)
     return Inventory.model_validate(
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from math import inf
 
 import networkx as nx
@@ -10,8 +11,8 @@ from hypothesis import strategies as st
 
 from depmap.analysis import Times, simulate
 from depmap.graph import build_graph
-from depmap.model import Inventory, Scenario
-from tests.properties.oracle import solve
+from depmap.model import Inventory, Scenario, State
+from tests.properties.oracle import solve, standing
 from tests.properties.strategies import COUNCILS, cases, inventories, scenarios
 
 
@@ -32,6 +33,26 @@ def test_every_time_is_that_of_the_equations(case: tuple[Inventory, Scenario]) -
             assert found == [expected[name][node, council] for name in "IPDGR"], (node, council)
 
 
+@settings(max_examples=1500, deadline=None)
+@given(cases(), st.sampled_from((None, 0, 3600, 7200, 10800)))
+def test_what_is_not_recorded_spreads_as_the_equations_say(
+    case: tuple[Inventory, Scenario], at: int | None
+) -> None:
+    inventory, scenario = case
+    radius = simulate(build_graph(inventory), scenario)
+    both = solve(inventory, scenario), solve(inventory, scenario, pessimistic=True)
+    listed = {(row.id, row.council): row for row in radius.impacts(at)}
+    for key in itertools.product(inventory.nodes, COUNCILS):
+        found = as_floats(radius.possible_times(*key))
+        assert found == [both[1][name][key] for name in "IPDGR"], key
+        expected = standing(inventory, both, key, inf if at is None else at)
+        row = radius.impact(*key, at)
+        assert (row.state, row.could_be, row.could_breach_at) == expected, key
+        assert radius.state(*key, at) == expected[0]
+        assert (key in listed) == (expected[0] != "up")
+        assert listed.get(key, row) == row
+
+
 @settings(max_examples=500, deadline=None)
 @given(cases(), st.sampled_from((None, 0, 3600, 7200, 10800)))
 def test_every_affected_row_has_a_chain_to_a_cause(
@@ -41,6 +62,10 @@ def test_every_affected_row_has_a_chain_to_a_cause(
     isolated = {entry.ref for entry in scenario.isolate if hasattr(entry, "ref")}
     cuts = {(cut.dependent, cut.member) for cut in scenario.sever}
     for row in simulate(build_graph(inventory), scenario).impacts(at):
+        if row.state is State.UNKNOWN:
+            assert (row.because, row.confidence) == ((), None)
+            assert row.could_because[0] == row.id
+            continue
         assert row.because[0] == row.id
         assert len(set(row.because)) == len(row.because) or row.because[-2:] in cuts
         assert row.because[-1] in isolated or row.because[-2:] in cuts

@@ -22,10 +22,19 @@ from htpy import (
 )
 
 from dashboards.components.chip import chip
+from depmap.views.outage.calls import Line
 from depmap.views.outage.rows import OutageRow
 from depmap.views.states import LOOKS
 
-_HEADINGS = ("What", "State", "Why", "Meanwhile", "Whom to call", "How sure")
+_HEADINGS = (
+    "What",
+    "State",
+    "Why",
+    "Meanwhile",
+    "Whom we call",
+    "What residents are told",
+    "How sure",
+)
 
 
 def impact_tables(rows: Sequence[OutageRow]) -> Fragment:
@@ -64,8 +73,9 @@ def _line(row: OutageRow) -> Element:
         td[state_and_time(row)],
         cell("Why", row.why),
         cell("Meanwhile", row.meanwhile, row.limit),
-        cell("Whom to call", *(row.contacts or _NOBODY[row.is_service])),
-        cell("How sure", row.confidence),
+        cell("Whom we call", *(_words(row.call) or _NOBODY[row.is_service])),
+        cell("What residents are told", *_words(row.residents)),
+        cell("How sure", row.confidence, row.could_be),
     ]
 
 
@@ -73,9 +83,18 @@ def _line(row: OutageRow) -> Element:
 _NOBODY = {True: ("Not recorded.",), False: ()}
 
 
+def _words(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.words for line in lines)
+
+
 def state_and_time(row: OutageRow) -> Fragment:
-    """The state, and since when."""
-    return fragment[chip(row.impact.state), span(".dm-when")[row.when] if row.when else None]
+    """The state, since when, and what it could be by what is not recorded."""
+    could_be = row.impact.could_be
+    return fragment[
+        chip(row.impact.state),
+        span(".dm-when")[row.when] if row.when else None,
+        span(".dm-could")["could be ", chip(could_be)] if could_be else None,
+    ]
 
 
 def cell(heading: str, *parts: str) -> Element:

@@ -16,7 +16,7 @@ from depmap.app.outage import extract, picture
 from depmap.errors import DepmapError
 from depmap.model import Inventory, Service, System
 from depmap.views.drawing.dot import Drawing
-from depmap.views.outage.rows import OutageRow, contacts
+from depmap.views.outage.rows import OutageRow
 
 _DETAIL = SearchBox(
     "detail", "System or service", "Choose on the map, or type words of a name", single=True
@@ -101,9 +101,13 @@ def _details(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow
         facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
     elif isinstance(node, Service):
         facts["Tier"] = str(node.tier)
-    facts["Whom to call"] = "; ".join(contacts(node)) or "Not recorded."
     facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
+    call = dict.fromkeys(line.words for row in mine for line in row.call)
+    facts["Whom we call"] = "; ".join(call) or "Not recorded."
+    told = dict.fromkeys(line.words for row in mine for line in row.residents)
+    if told:
+        facts["What residents are told"] = "; ".join(told)
     show(node_details(node.name, facts, mine))
     if node.id not in choices.isolate:
         st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))

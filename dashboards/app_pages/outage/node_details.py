@@ -9,7 +9,7 @@ from htpy import Element, dd, div, dl, dt, fragment, h3, section, table, tbody, 
 from dashboards.app_pages.outage.impact_table import cell, state_and_time
 from depmap.views.outage.rows import OutageRow
 
-_HEADINGS = ("Council", "State", "Why", "Meanwhile")
+_HEADINGS = ("Council", "State", "Why", "Meanwhile", "How sure")
 
 
 def node_details(heading: str, facts: Mapping[str, str], rows: Sequence[OutageRow]) -> Element:
@@ -27,6 +27,7 @@ def node_details(heading: str, facts: Mapping[str, str], rows: Sequence[OutageRo
                             td[state_and_time(row)],
                             cell("Why", row.why),
                             cell("Meanwhile", row.meanwhile, row.limit),
+                            cell("How sure", row.confidence, row.could_be),
                         ]
                         for row in rows
                     )

@@ -21,12 +21,13 @@ from dashboards.app_pages.outage.measures import measures_list
 from dashboards.app_pages.outage.tiles import tiles
 from dashboards.app_pages.weak_points.links import next_failure
 from dashboards.components.text import jump_links, note, show, warnings
-from depmap.analysis import Impact
+from depmap.analysis import BlastRadius, Impact
 from depmap.app.outage import blast_radius
 from depmap.model import Inventory, State
 from depmap.views.outage.data import blast_csv, blast_markdown
+from depmap.views.outage.headline import outage_headline
 from depmap.views.outage.in_force import measures
-from depmap.views.outage.rows import OutageRow, headline, outage_rows
+from depmap.views.outage.rows import OutageRow, outage_rows
 
 _MEMORY = Memory(
     OutageChoices, "", read_outage_address, outage_address, outage_ids, forgotten=(REACH,)
@@ -59,7 +60,7 @@ def _outage(inventory: Inventory) -> str:
     radius = blast_radius(inventory, choices.question)
     impacts = radius.impacts(choices.second, include_unaffected=True)
     rows = outage_rows(inventory, radius, impacts, choices.second)
-    said = headline(inventory, rows, choices.second)
+    said = outage_headline(inventory, rows, choices.second)
     show(
         h2(".dm-headline")[said],
         measures_list(measures(inventory, radius, choices.second)),
@@ -69,7 +70,7 @@ def _outage(inventory: Inventory) -> str:
     )
     _table(inventory, choices, rows)
     map_section(inventory, choices, radius, rows)
-    _take_away(choices, impacts)
+    _take_away(inventory, choices, radius, impacts)
     if choices.detail is None:
         return said
     return f"{said} Details of {inventory.nodes[choices.detail].name} follow the map."
@@ -118,21 +119,28 @@ def _table(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow, 
     show(note(words), impact_tables(shown[:_MOST_ROWS]))
 
 
-def _take_away(choices: OutageChoices, impacts: tuple[Impact, ...]) -> None:
+def _take_away(
+    inventory: Inventory,
+    choices: OutageChoices,
+    radius: BlastRadius,
+    impacts: tuple[Impact, ...],
+) -> None:
     st.header("Take it away", anchor="take-away")
     affected = [row for row in impacts if choices.everything or row.state is not State.UP]
     show(
         note(
             f"All {len(affected)} rows, whatever is filtered above. "
-            "Times are in seconds from the start."
+            "Times are in seconds from the start, as durations and, where the scenario has a "
+            "start, on the clock."
         )
     )
     left, right, _ = st.columns([1, 1, 2])
+    shown = (inventory, radius, affected, choices.second)
     left.download_button(
-        "Download as CSV", blast_csv(affected), "outage.csv", "text/csv", width="stretch"
+        "Download as CSV", blast_csv(*shown), "outage.csv", "text/csv", width="stretch"
     )
     right.download_button(
-        "Download as Markdown", blast_markdown(affected), "outage.md", "text/plain", width="stretch"
+        "Download as Markdown", blast_markdown(*shown), "outage.md", "text/plain", width="stretch"
     )
     show(note("The link to this view, for a colleague at this machine:"))
     st.code(link_to(outage_address(choices), st.context.url or ""), language=None, wrap_lines=True)

@@ -20,7 +20,7 @@ from depmap.views.cutsets.words import (
     protects,
     systems_named,
 )
-from depmap.words.english import listed
+from depmap.words.english import enumeration
 
 _READ = 8
 
@@ -91,7 +91,7 @@ def _simulate(inventory: Inventory, systems: Sequence[str], choices: WeakChoices
     href = simulation(systems, choices)
     if href is None:
         return f"{len(systems):,} systems are too many for a link"
-    names = listed([inventory.nodes[system].name for system in systems])
+    names = enumeration([inventory.nodes[system].name for system in systems])
     return a(href=href, aria_label=f"Simulate the loss of {names}")["Simulate"]
 
 

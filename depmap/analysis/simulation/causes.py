@@ -13,7 +13,7 @@ import enum
 from collections.abc import Iterator
 
 from depmap.analysis.simulation.chain import CauseChain, Links
-from depmap.analysis.simulation.containment import Containment
+from depmap.analysis.simulation.containment import NO_EVIDENCE, Containment
 from depmap.analysis.simulation.timeline import Timeline, at
 from depmap.graph import Consequence, GraphIndex
 
@@ -42,7 +42,8 @@ class Causes:
         size = len(index.ids)
         self._moments = (timeline.lost, timeline.down, timeline.degraded, timeline.at_risk)
         self._links = Links(index)
-        self._isolation: dict[int, int] = {}
+        # By isolated node: the councils that it is isolated from, and by which link.
+        self._isolation: dict[int, list[tuple[int, int]]] = {}
         # By event and node: the councils that are explained, and by which link.
         self._explained = [[0] * size for _ in Event]
         self._link_of: list[dict[int, tuple[tuple[int, int], ...]]] = [{} for _ in Event]
@@ -66,23 +67,28 @@ class Causes:
                 return self._links.chain(link)
         raise LookupError(f"{event.name} of {self._index.ids[node]} has no cause")
 
-    def isolation(self, node: int) -> CauseChain:
-        """The chain of a node that was isolated itself.
+    def isolation(self, node: int, council: int) -> CauseChain:
+        """The chain of a node that was isolated itself; ``council`` is a bit number.
 
         Raises LookupError if it never is.
         """
-        if node not in self._isolation:
-            raise LookupError(f"{self._index.ids[node]} is not isolated")
-        return self._links.chain(self._isolation[node])
+        for mask, link in self._isolation.get(node, ()):
+            if mask >> council & 1:
+                return self._links.chain(link)
+        raise LookupError(f"{self._index.ids[node]} is not isolated")
 
     def _search(self, containment: Containment) -> None:
         level: list[_Found] = []
+        evidence = _EventEvidence(containment)
         for node, moments in enumerate(self._timeline.isolated):
-            if moments:
-                self._isolation[node] = link = self._links.add(node)
-                for second, mask in moments:
-                    here = mask & at(self._timeline.lost[node], second)
-                    self._explain(_LOST, node, here, link, level)
+            links: dict[int, int] = {}
+            for second, mask in moments:
+                lost = at(self._timeline.lost[node], second)
+                for rank, here in evidence.of(node, second, mask):
+                    if rank not in links:
+                        links[rank] = self._links.add(node, event_rank=rank)
+                    self._isolation.setdefault(node, []).append((here, links[rank]))
+                    self._explain(_LOST, node, here & lost, links[rank], level)
         level.sort()
         level = self._second_level(level, containment)
         while level:
@@ -97,18 +103,22 @@ class Causes:
         index = self._index
         places = index.alphabetical
         cuts = sorted(
-            (places[member], index.requirement[need].basis.rank, need, second, member, mask)
-            for second, need, member, mask in containment.severances
+            (places[member], index.requirement[need].basis.rank, need, rank, second, member, mask)
+            for (second, need, member, mask), rank in zip(
+                containment.severances, containment.severance_ranks, strict=True
+            )
         )
         level: list[_Found] = []
         waiting = iter(cuts)
         cut = next(waiting, None)
         for root in (*roots, None):
             while cut is not None and (root is None or cut[0] < root[0]):
-                _, _, need, second, member, mask = cut
+                _, _, need, rank, second, member, mask = cut
                 for down in (True, False):
                     for event, here in self._tipped(need, second, mask, down=down):
-                        link = self._links.add(index.owner[need], need, severed=member)
+                        link = self._links.add(
+                            index.owner[need], need, severed=member, event_rank=rank
+                        )
                         self._explain(event, index.owner[need], here, link, level)
                 cut = next(waiting, None)
             if root is not None:
@@ -195,6 +205,7 @@ class Causes:
             # The fallback's end decides only where the loss came earlier.
             ended = lost & at(timeline.down[owner], second + hold)
             yield _DOWN, ended & ~at(timeline.lost[owner], second + hold)
+            yield _AT_RISK, lost & at(timeline.at_risk[owner], second + hold)
             return
         if consequence == Consequence.LOSS:
             yield _LOST, lost & at(timeline.lost[owner], second + hold)
@@ -204,6 +215,30 @@ class Causes:
             yield _AT_RISK, mask & at(timeline.at_risk[owner], second)
         if hold:
             yield _AT_RISK, lost & at(timeline.at_risk[owner], second)
+
+
+class _EventEvidence:
+    """What isolations rest on: of several at the same moment, the surest counts."""
+
+    def __init__(self, containment: Containment) -> None:
+        self._events: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        ranks = containment.isolation_ranks
+        for (second, node, mask), rank in zip(containment.isolations, ranks, strict=True):
+            if rank != NO_EVIDENCE:
+                self._events.setdefault((node, second), []).append((rank, mask))
+        if self._events:
+            for (second, node, mask), rank in zip(containment.isolations, ranks, strict=True):
+                if rank == NO_EVIDENCE and (node, second) in self._events:
+                    self._events[node, second].append((rank, mask))
+
+    def of(self, node: int, second: int, mask: int) -> Iterator[tuple[int, int]]:
+        """Ranks with the councils of the mask that are isolated by an event of that rank."""
+        for rank, covered in sorted(self._events.get((node, second), ())):
+            if mask & covered:
+                yield rank, mask & covered
+                mask &= ~covered
+        if mask:
+            yield NO_EVIDENCE, mask
 
 
 def _by_place(found: _Found) -> int:

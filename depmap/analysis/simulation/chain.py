@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from depmap.analysis.simulation.containment import NO_EVIDENCE
 from depmap.graph import GraphIndex
 from depmap.model import Basis
 
@@ -27,15 +28,21 @@ class Links:
         self._chains: dict[int, CauseChain] = {}
 
     def add(
-        self, node: int, need: int | None = None, after: int = _END, severed: int | None = None
+        self,
+        node: int,
+        need: int | None = None,
+        after: int = _END,
+        severed: int | None = None,
+        event_rank: int = NO_EVIDENCE,
     ) -> int:
         """A link of a node through its need on the node of another link.
 
         At the end of a chain there is no ``after``: the node itself was
-        isolated, or it was ``severed`` from this member of the need.
+        isolated, or it was ``severed`` from this member of the need, by an event
+        that rests on the basis of rank ``event_rank``.
         """
         link = len(self._node)
-        weakest, length, last = self._evidence[node], 1, node
+        weakest, length, last = max(self._evidence[node], event_rank), 1, node
         if need is not None:
             weakest = max(weakest, self._stated[need])
         if after != _END:

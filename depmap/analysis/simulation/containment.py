@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from depmap.errors import UnknownIdError
 from depmap.graph import GraphIndex
-from depmap.model import IsolateNode, Scenario
+from depmap.model import Evidence, IsolateNode, Scenario
+
+NO_EVIDENCE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +18,15 @@ class Containment:
 
     ``isolations`` are (second, node, council mask), ``severances`` (second,
     need, member, council mask), both sorted; ``assumed_up`` are node numbers.
+    ``isolation_ranks`` and ``severance_ranks`` say of each of them what it rests on
+    (the rank of a basis; NO_EVIDENCE if nothing is said, as it is taken as given).
     """
 
     isolations: tuple[tuple[int, int, int], ...]
     severances: tuple[tuple[int, int, int, int], ...]
     assumed_up: frozenset[int]
+    isolation_ranks: tuple[int, ...] = ()
+    severance_ranks: tuple[int, ...] = ()
 
     @property
     def isolated_nodes(self) -> tuple[int, ...]:
@@ -57,7 +64,7 @@ def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
         for node_id in selected:
             node = known(node_id, "isolate")
             if node is not None:
-                isolations.append((entry.at, node, councils))
+                isolations.append((entry.at, node, councils, _rank(entry.evidence)))
 
     severances = []
     for cut in scenario.sever:
@@ -66,14 +73,36 @@ def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
             continue
         councils = mask(cut.councils, "sever")
         severances += [
-            (cut.at, need, member, councils)
+            (cut.at, need, member, councils, _rank(cut.evidence))
             for need in index.needs_of[dependent]
             if member in index.members[need]
         ]
 
     pinned = (known(node_id, "assume_up") for node_id in scenario.assume_up)
+    isolations.sort()
+    severances.sort()
     return Containment(
-        isolations=tuple(sorted(isolations)),
-        severances=tuple(sorted(severances)),
+        isolations=tuple(event[:-1] for event in isolations),
+        severances=tuple(event[:-1] for event in severances),
         assumed_up=frozenset(node for node in pinned if node is not None),
+        isolation_ranks=tuple(event[-1] for event in isolations),
+        severance_ranks=tuple(event[-1] for event in severances),
     )
+
+
+def as_if_failed(containment: Containment, nodes: Iterable[int], everyone: int) -> Containment:
+    """The same with these nodes isolated at once for everyone, unless assumed up."""
+    ranked = zip(containment.isolations, containment.isolation_ranks, strict=True)
+    events = [(*isolation, rank) for isolation, rank in ranked]
+    failed = (node for node in nodes if node not in containment.assumed_up)
+    events += [(0, node, everyone, NO_EVIDENCE) for node in failed]
+    events.sort()
+    return replace(
+        containment,
+        isolations=tuple(event[:-1] for event in events),
+        isolation_ranks=tuple(event[-1] for event in events),
+    )
+
+
+def _rank(evidence: Evidence | None) -> int:
+    return NO_EVIDENCE if evidence is None else evidence.basis.rank

@@ -129,6 +129,7 @@ class _Pass:
             self.stack.append((node, 0, mask))
 
     def end_fallback(self, node: int, mask: int) -> None:
+        self.endanger(node, mask)
         self.fallback_ended[node] |= mask
         self.go_down(node, mask)
 

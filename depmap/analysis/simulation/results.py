@@ -4,55 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from depmap.analysis.simulation.causes import Causes, Event
 from depmap.analysis.simulation.chain import CauseChain
-from depmap.analysis.simulation.containment import Containment
-from depmap.analysis.simulation.timeline import Timeline, when
+from depmap.analysis.simulation.containment import Containment, as_if_failed
+from depmap.analysis.simulation.solution import Solution, Times
 from depmap.errors import UnknownIdError
-from depmap.graph import GraphIndex
+from depmap.graph import Consequence, GraphIndex
 from depmap.model import Basis, Scenario, State
 
 
-class Times(NamedTuple):
-    """When a node reaches what for a council, in seconds from the start; None is never."""
-
-    isolated: int | None = None
-    lost: int | None = None
-    down: int | None = None
-    degraded: int | None = None
-    at_risk: int | None = None
-    mtpd_breach: int | None = None
-
-    @property
-    def affected(self) -> bool:
-        """Does anything ever happen?"""
-        return self.degraded is not None or self.at_risk is not None
-
-    def state(self, at: int | None) -> State | None:
-        """The state at a moment in seconds (None: the final one); None if not affected then."""
-        for state, second in (
-            (State.ISOLATED, self.isolated),
-            (State.DOWN, self.down),
-            (State.FALLBACK, self.lost),
-            (State.DEGRADED, self.degraded),
-            (State.AT_RISK, self.at_risk),
-        ):
-            if second is not None and (at is None or at >= second):
-                return state
-        return None
-
-
-_UNTOUCHED = Times()
-
-
 class Impact(NamedTuple):
-    """How a system or service stands for one council, and why.
+    """How a system or service stands for one council, why, and how it could stand.
 
-    Times are in seconds from the start, None is never. ``cause`` is None for
-    what is not affected.
+    Times are in seconds from the start, None is never. ``cause`` is None for what
+    is not affected. ``confidence`` is the weakest evidence on its chain, with that
+    of the fallback if it is what carries on.
+
+    ``could_be`` is a worse state that is possible as far as anybody recorded, and
+    ``could_breach_at`` when the MTPD would then be used up; ``could_cause`` explains
+    it. All three are None if what is not recorded cannot make it worse.
     """
 
     id: str
@@ -67,6 +39,10 @@ class Impact(NamedTuple):
     at_risk_at: int | None
     mtpd_breach_at: int | None
     cause: CauseChain | None
+    confidence: Basis | None
+    could_be: State | None = None
+    could_breach_at: int | None = None
+    could_cause: CauseChain | None = None
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -74,45 +50,54 @@ class Impact(NamedTuple):
         return () if self.cause is None else self.cause.ids
 
     @property
-    def confidence(self) -> Basis | None:
-        """The weakest evidence on the cause chain; None if not affected."""
-        return None if self.cause is None else self.cause.confidence
+    def could_because(self) -> tuple[str, ...]:
+        """Ids from the node to what explains ``could_be``; empty if there is none."""
+        return () if self.could_cause is None else self.could_cause.ids
 
 
-_EVENT = {
-    State.DOWN: Event.DOWN,
-    State.FALLBACK: Event.LOST,
-    State.DEGRADED: Event.DEGRADED,
-    State.AT_RISK: Event.AT_RISK,
-}
+_BASES = tuple(Basis)
 
 
 class BlastRadius:
-    """Everything that a scenario touches, when, and why."""
+    """Everything that a scenario touches, when, and why.
 
-    def __init__(
-        self,
-        index: GraphIndex,
-        scenario: Scenario,
-        containment: Containment,
-        timeline: Timeline,
-    ) -> None:
+    The equations are solved twice: as recorded, and as if all that is not recorded
+    had failed. The second solution says what could be.
+    """
+
+    def __init__(self, index: GraphIndex, scenario: Scenario, containment: Containment) -> None:
         self._index = index
-        self._containment = containment
-        self._timeline = timeline
         self.scenario = scenario
+        self._recorded = Solution(index, containment)
+        self._pessimistic = self._recorded
+        not_recorded = [n for n, record in enumerate(index.nodes) if record.needs is None]
+        if not_recorded or any(index.fallback_unknown):
+            unknown = zip(index.fallback_unknown, index.fallback_lasts, strict=True)
+            lasts = [0 if not_known else seconds for not_known, seconds in unknown]
+            self._pessimistic = Solution(
+                replace(index, fallback_lasts=lasts),
+                as_if_failed(containment, not_recorded, index.everyone),
+            )
 
     @property
     def isolated(self) -> tuple[str, ...]:
         """Ids of everything that is isolated for somebody at some time, sorted."""
-        return tuple(sorted(self._index.ids[n] for n in self._containment.isolated_nodes))
+        nodes = self._recorded.containment.isolated_nodes
+        return tuple(sorted(self._index.ids[node] for node in nodes))
 
     def times(self, node_id: str, council: str) -> Times:
         """When a node reaches what for a council, also one that does not use it.
 
         Raises UnknownIdError for an id that is not in the graph.
         """
-        return self._times(*self._numbers(node_id, council))
+        return self._recorded.times(*self._numbers(node_id, council))
+
+    def possible_times(self, node_id: str, council: str) -> Times:
+        """The same as if all that is not recorded had failed.
+
+        Raises UnknownIdError for an id that is not in the graph.
+        """
+        return self._pessimistic.times(*self._numbers(node_id, council))
 
     def state(self, node_id: str, council: str, at: int | None = None) -> State:
         """The state at a moment in seconds; None is the final state.
@@ -120,7 +105,7 @@ class BlastRadius:
         Raises UnknownIdError for an id that is not in the graph.
         """
         node, bit = self._numbers(node_id, council)
-        return self._times(node, bit).state(at) or self._unaffected(node)
+        return self._standing(node, self._both_times(node, bit), at)[0]
 
     def impact(self, node_id: str, council: str, at: int | None = None) -> Impact:
         """One row, whether or not that council uses the node.
@@ -128,41 +113,36 @@ class BlastRadius:
         Raises UnknownIdError for an id that is not in the graph.
         """
         node, bit = self._numbers(node_id, council)
-        times = self._times(node, bit)
-        return self._impact(node, bit, times, times.state(at) or self._unaffected(node))
+        times = self._both_times(node, bit)
+        return self._impact(node, bit, times, self._standing(node, times, at))
 
     def impacts(
         self, at: int | None = None, *, include_unaffected: bool = False
     ) -> tuple[Impact, ...]:
         """One row for each node and council that uses or delivers it.
 
-        Without ``include_unaffected`` only those whose state at that moment is
-        neither up nor unknown. Sorted by council, severity and id.
+        Without ``include_unaffected`` only those whose state at that moment is not
+        up. Sorted by council, severity and id.
         """
         index = self._index
         by_id = sorted(range(len(index.ids)), key=index.alphabetical.__getitem__)
-        degraded, at_risk = self._timeline.degraded, self._timeline.at_risk
         if not include_unaffected:
-            by_id = [node for node in by_id if degraded[node] or at_risk[node]]
+            # Whatever fails as recorded fails as well if what is not recorded does.
+            recorded, pessimistic = self._recorded, self._pessimistic
+            by_id = [n for n in by_id if pessimistic.touches(n) or recorded.touches(n)]
         # By council and rank of the state; filled in the order of ids.
-        found: list[list[list[Impact]]] = [[[] for _ in State] for _ in index.councils]
+        rows: list[list[list[Impact]]] = [[[] for _ in State] for _ in index.councils]
         for node in by_id:
             for mask, times in self._times_by_councils(node):
-                state = times.state(at)
-                if state is None:
-                    if not include_unaffected:
-                        continue
-                    state = self._unaffected(node)
-                rank = state.rank
-                for bit, ranked in enumerate(found):
+                standing = self._standing(node, times, at)
+                if standing[0] is State.UP and not include_unaffected:
+                    continue
+                rank = standing[0].rank
+                for bit, ranked in enumerate(rows):
                     if mask >> bit & 1:
-                        ranked[rank].append(self._impact(node, bit, times, state))
-        in_order = sorted(range(len(found)), key=index.councils.__getitem__)
-        return tuple(row for bit in in_order for rows in found[bit] for row in rows)
-
-    @cached_property
-    def _causes(self) -> Causes:
-        return Causes(self._index, self._containment, self._timeline)
+                        ranked[rank].append(self._impact(node, bit, times, standing))
+        in_order = sorted(range(len(rows)), key=index.councils.__getitem__)
+        return tuple(row for bit in in_order for ranked in rows[bit] for row in ranked)
 
     def _numbers(self, node_id: str, council: str) -> tuple[int, int]:
         index = self._index
@@ -172,53 +152,78 @@ class BlastRadius:
             raise UnknownIdError(f"there is no council '{council}'")
         return index.number[node_id], index.councils.index(council)
 
-    def _times(self, node: int, bit: int) -> Times:
-        timeline = self._timeline
-        if not timeline.degraded[node] and not timeline.at_risk[node]:
-            return _UNTOUCHED
-        down = when(timeline.down[node], bit)
-        record = self._index.nodes[node]
-        mtpd = record.mtpd
-        return Times(
-            when(timeline.isolated[node], bit),
-            when(timeline.lost[node], bit),
-            down,
-            when(timeline.degraded[node], bit),
-            when(timeline.at_risk[node], bit),
-            None if down is None or mtpd is None else down + mtpd,
-        )
+    def _both_times(self, node: int, bit: int) -> tuple[Times, Times]:
+        times = self._recorded.times(node, bit)
+        if self._pessimistic is self._recorded:
+            return times, times
+        return times, self._pessimistic.times(node, bit)
 
-    def _times_by_councils(self, node: int) -> list[tuple[int, Times]]:
-        """The times of a node with a mask of the users whom they hold for."""
-        timeline, users = self._timeline, self._index.users[node]
-        every = (timeline.isolated, timeline.lost, timeline.down, timeline.degraded)
+    def _times_by_councils(self, node: int) -> list[tuple[int, tuple[Times, Times]]]:
+        """The times of a node, as recorded and at worst, with the users whom they hold for."""
+        users = self._index.users[node]
         if not users:
             return []
-        if all(
-            not moments or (len(moments) == 1 and not users & ~moments[0][1])
-            for moments in (each[node] for each in (*every, timeline.at_risk))
+        if self._recorded.alike(node, users) and (
+            self._pessimistic is self._recorded or self._pessimistic.alike(node, users)
         ):
-            # All users alike, as in the greater part of any real graph.
-            return [(users, self._times(node, users.bit_length() - 1))]
+            return [(users, self._both_times(node, users.bit_length() - 1))]
         return [
-            (1 << bit, self._times(node, bit))
+            (1 << bit, self._both_times(node, bit))
             for bit in range(len(self._index.councils))
             if users >> bit & 1
         ]
 
-    def _unaffected(self, node: int) -> State:
-        return State.UNKNOWN if self._index.nodes[node].needs is None else State.UP
+    def _standing(
+        self, node: int, times: tuple[Times, Times], at: int | None
+    ) -> tuple[State, State | None]:
+        """The state at a moment, and that of the second solution if it is worse."""
+        recorded, possible = times
+        state = recorded.state(at)
+        if self._pessimistic is self._recorded:
+            return state or State.UP, None
+        worse = possible.state(at)
+        # What only fails as it is not recorded is down, not isolated.
+        limit = State.AT_RISK.rank if state is None else max(state.rank, State.DOWN.rank)
+        if worse is None or max(worse.rank, State.DOWN.rank) >= limit:
+            return state or State.UP, None
+        return state or State.UNKNOWN, worse
 
-    def _impact(self, node: int, bit: int, times: Times, state: State) -> Impact:
-        record = self._index.nodes[node]
-        cause = None
-        if state is State.ISOLATED:
-            cause = self._causes.isolation(node)
-        elif state in _EVENT:
-            cause = self._causes.chain(_EVENT[state], node, bit)
-        return Impact(
-            record.id, record.type, record.name, self._index.councils[bit], state, *times, cause
+    def _impact(
+        self,
+        node: int,
+        bit: int,
+        times: tuple[Times, Times],
+        standing: tuple[State, State | None],
+    ) -> Impact:
+        record, (recorded, possible) = self._index.nodes[node], times
+        state, worse = standing
+        cause = self._recorded.cause(node, bit, state)
+        confidence = None if cause is None else cause.confidence
+        if confidence is not None and state is State.FALLBACK:
+            confidence = _BASES[max(confidence.rank, self._fallback_rank(node, bit))]
+        council = self._index.councils[bit]
+        impact = Impact(
+            record.id, record.type, record.name, council, state, *recorded, cause, confidence
         )
+        if worse is None:
+            return impact
+        return impact._replace(
+            could_be=State.DOWN if worse is State.ISOLATED else worse,
+            could_breach_at=possible.mtpd_breach,
+            could_cause=self._pessimistic.cause(node, bit, worse),
+        )
+
+    def _fallback_rank(self, node: int, bit: int) -> int:
+        """The rank of the weakest evidence of a fallback and of its needs for a council."""
+        index = self._index
+        fallback = index.nodes[node].fallback
+        ranks = [] if fallback is None else [fallback.basis.rank]
+        ranks += [
+            index.requirement[need].basis.rank
+            for need in index.needs_of[node]
+            if index.consequence[need] == Consequence.FALLBACK_ENDS and index.scope[need] >> bit & 1
+        ]
+        return max(ranks, default=0)
 
 
 def count_states(impacts: Iterable[Impact]) -> dict[str, dict[str, int]]:
@@ -227,6 +232,6 @@ def count_states(impacts: Iterable[Impact]) -> dict[str, dict[str, int]]:
     for row in impacts:
         counts.setdefault(row.council, Counter())[row.state] += 1
     return {
-        council: {state.value: found[state] for state in State if found[state]}
-        for council, found in sorted(counts.items())
+        council: {state.value: counted[state] for state in State if counted[state]}
+        for council, counted in sorted(counts.items())
     }

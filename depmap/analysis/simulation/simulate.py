@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from depmap.analysis.simulation.containment import resolve
-from depmap.analysis.simulation.propagation import propagate
 from depmap.analysis.simulation.results import BlastRadius
 from depmap.graph import DependencyGraph, GraphIndex, index_of
 from depmap.model import Scenario
@@ -20,5 +19,4 @@ def simulate(graph: DependencyGraph, scenario: Scenario) -> BlastRadius:
 
 def simulate_index(index: GraphIndex, scenario: Scenario) -> BlastRadius:
     """The same on an index. Raises as :func:`simulate`."""
-    containment = resolve(index, scenario)
-    return BlastRadius(index, scenario, containment, propagate(index, containment))
+    return BlastRadius(index, scenario, resolve(index, scenario))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from depmap.app.service_weakness import ListedSets, ServiceWeakness, WeakGroup
 from depmap.model import Inventory
-from depmap.words.english import counted, listed
+from depmap.words.english import counted, enumeration
 
 POSSIBLE = "Enough only if needs that are not recorded are taken for the worst"
 NO_REDUNDANCY = "No redundancy stands between it and what it needs."
@@ -40,7 +40,7 @@ def service_headline(
         f"{number:,} by one system alone" if size == 1 else f"{number:,} by {_together(size)}"
         for size, number in sets.by_order.items()
     ]
-    return f"{name}: {total} to take it down, {listed(ways)}."
+    return f"{name}: {total} to take it down, {enumeration(ways)}."
 
 
 def how_sure_in_all(weakness: ServiceWeakness) -> str:
@@ -68,7 +68,7 @@ def group_words(inventory: Inventory, group: WeakGroup) -> str:
     """Which redundancy it is, and whether anything defeats it, as the title of a list."""
     whose = inventory.nodes[group.owner].name
     of = f"The fallback of {whose}" if group.of_fallback else whose
-    members = listed([inventory.nodes[member].name for member in group.members])
+    members = enumeration([inventory.nodes[member].name for member in group.members])
     needs = f"{of} needs {_NUMBERS.get(group.threshold, group.threshold)} of {members}"
     if not group.sets.count:
         return f"{needs}. Nothing defeats this"
@@ -101,7 +101,7 @@ def percent(share: float) -> str:
 
 def systems_named(inventory: Inventory, ids: Sequence[str]) -> str:
     """Systems by name and id, as a list for a sentence."""
-    return listed([f"{inventory.nodes[system].name} ({system})" for system in ids])
+    return enumeration([f"{inventory.nodes[system].name} ({system})" for system in ids])
 
 
 def _together(size: int) -> str:

@@ -2,68 +2,204 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from depmap.analysis import Impact, count_states
-from depmap.views.outage.rows import began, moment
-from depmap.views.tables import Table, csv_table, markdown_table
+from depmap.analysis import BlastRadius, Impact, count_states
+from depmap.model import Inventory, Node, System, format_duration
+from depmap.views.harmless import harmless_json
+from depmap.views.marking import marking_of
+from depmap.views.outage.calls import residents_are_told, whom_we_call
+from depmap.views.outage.clock import clock_time
+from depmap.views.outage.in_force import Measure, measures
+from depmap.views.outage.wording import began, could_be, meanwhile, moment
+from depmap.views.states import LOOKS
+from depmap.views.tables import Table, csv_table, literal, markdown_table
 
 SCHEMA = "depmap.blast/1"
-FIELDS = (
-    "id",
-    "type",
-    "name",
-    "council",
-    "state",
+_TIMES = (
     "isolated_at",
     "lost_at",
     "down_at",
     "degraded_at",
     "at_risk_at",
     "mtpd_breach_at",
-    "because",
-    "confidence",
+    "could_breach_at",
 )
 
 
-def blast_json(isolated: Sequence[str], rows: Sequence[Impact], at: int | None) -> str:
+def blast_json(
+    inventory: Inventory, radius: BlastRadius, rows: Sequence[Impact], at: int | None
+) -> str:
     """The stable, versioned form; times in seconds or null."""
+    scenario = radius.scenario
+    starts = None if scenario.starts is None else scenario.starts.isoformat()
+    in_force = measures(inventory, radius, at)
     document = {
         "schema": SCHEMA,
         "at": at,
-        "isolated": list(isolated),
-        "impacts": [{name: getattr(row, name) for name in FIELDS} for row in rows],
+        "inventory": marking_of(inventory).as_json(),
+        "scenario": {"id": scenario.id, "name": scenario.name, "starts": starts},
+        "isolated": list(radius.isolated),
+        "measures": [
+            {"kind": one.kind, "what": one.what, "how": one.how, "pending": one.pending}
+            for one in in_force
+        ],
+        "impacts": [_record(inventory, radius, row, at) for row in rows],
         "summary": count_states(tuple(rows)),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return harmless_json(document)
 
 
-def blast_csv(rows: Sequence[Impact]) -> str:
-    """One line a row; the chain is joined with " < "."""
-    return csv_table(Table(FIELDS, [_cells(row) for row in rows]))
+def _record(
+    inventory: Inventory, radius: BlastRadius, row: Impact, at: int | None
+) -> dict[str, Any]:
+    node = inventory.nodes[row.id]
+    return {
+        "id": row.id,
+        "type": row.type,
+        "name": row.name,
+        "council": row.council,
+        "state": row.state,
+        "isolated_at": row.isolated_at,
+        "lost_at": row.lost_at,
+        "down_at": row.down_at,
+        "degraded_at": row.degraded_at,
+        "at_risk_at": row.at_risk_at,
+        "mtpd_breach_at": row.mtpd_breach_at,
+        "could_be": row.could_be,
+        "could_breach_at": row.could_breach_at,
+        "because": row.because,
+        "could_because": row.could_because,
+        "confidence": row.confidence,
+        **_of_node(inventory, node),
+        "fallback": _fallback(inventory, radius, row, at),
+        "call": [line.words for line in whom_we_call(inventory, radius, row, at)],
+        "residents_are_told": [
+            line.words for line in residents_are_told(inventory, radius, row, at)
+        ],
+    }
 
 
-def _cells(row: Impact) -> list[object]:
-    cells = [getattr(row, name) for name in FIELDS]
-    cells[FIELDS.index("because")] = " < ".join(row.because)
-    return cells
+def _of_node(inventory: Inventory, node: Node) -> dict[str, Any]:
+    """What a reader of a result must know of the record itself; None where it has no such thing."""
+    return {
+        "tier": node.tier,
+        "mtpd": node.mtpd,
+        "councils": inventory.users(node),
+        "owner": node.owner if isinstance(node, System) else None,
+        "supplier": node.supplier if isinstance(node, System) else None,
+    }
 
 
-def blast_markdown(rows: Sequence[Impact]) -> str:
-    """A table for a report."""
-    header = ("Council", "State", "What", "When", "Why", "Confidence")
+def _fallback(
+    inventory: Inventory, radius: BlastRadius, row: Impact, at: int | None
+) -> Mapping[str, Any] | None:
+    fallback = inventory.nodes[row.id].fallback
+    if fallback is None:
+        return None
+    return {
+        "name": fallback.name,
+        "lasts": fallback.lasts,
+        "duration_known": fallback.duration_known,
+        "basis": fallback.basis,
+        "meanwhile": meanwhile(inventory, radius, row, at) or None,
+    }
+
+
+def blast_csv(
+    inventory: Inventory, radius: BlastRadius, rows: Sequence[Impact], at: int | None
+) -> str:
+    """One line a row; chains are joined with " < ", other lists with "; ".
+
+    Each time stands in seconds, as a duration and, if the scenario has a start, on
+    the clock. What holds for all rows (what was done, the moment, the scenario and
+    the marking) is repeated in each, so that no row can be read without it.
+    """
+    scenario = radius.scenario
+    in_force = "; ".join(_in_words(one) for one in measures(inventory, radius, at))
+    same = {
+        "at": at,
+        "at_after": "the end" if at is None else format_duration(at),
+        "at_clock": clock_time(scenario, at),
+        "in_force": in_force,
+        "scenario": scenario.name,
+        "marking": marking_of(inventory).line,
+    }
+    records = [_flat(radius, _record(inventory, radius, row, at)) | same for row in rows]
+    header = list(records[0]) if records else [*_HEADER, *same]
+    return csv_table(Table(header, [list(record.values()) for record in records]))
+
+
+_HEADER = ("id", "type", "name", "council", "state")
+
+
+def _flat(radius: BlastRadius, record: Mapping[str, Any]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for name, value in record.items():
+        if name in _TIMES:
+            stem = name.removesuffix("_at")
+            flat[name] = value
+            flat[f"{stem}_after"] = None if value is None else format_duration(value)
+            flat[f"{stem}_clock"] = clock_time(radius.scenario, value)
+        elif name == "fallback":
+            flat["fallback"] = None if value is None else value["name"]
+            flat["fallback_lasts"] = None if value is None else _lasts(value["lasts"])
+            flat["meanwhile"] = None if value is None else value["meanwhile"]
+        elif name in {"because", "could_because"}:
+            flat[name] = " < ".join(value)
+        elif isinstance(value, (list, tuple)):
+            flat[name] = "; ".join(value)
+        else:
+            flat[name] = value
+    return flat
+
+
+def _lasts(lasts: int | str | None) -> str:
+    if lasts is None:
+        return "not known"
+    return lasts if isinstance(lasts, str) else format_duration(lasts)
+
+
+def _in_words(measure: Measure) -> str:
+    later = " (not yet)" if measure.pending else ""
+    return f"{measure.kind}: {measure.what} {measure.how}{later}"
+
+
+def blast_markdown(
+    inventory: Inventory, radius: BlastRadius, rows: Sequence[Impact], at: int | None
+) -> str:
+    """What was done, and a table, for a report."""
+    when = "in the end, if nothing is restored" if at is None else f"after {format_duration(at)}"
+    clock = clock_time(radius.scenario, at)
+    intro = [
+        *marking_of(inventory).lines,
+        f"{radius.scenario.name}: state {when}{f', {clock}' if clock else ''}.",
+    ]
+    lines = [literal(line) + "\n" for line in intro]
+    lines += [f"- {literal(_in_words(one))}" for one in measures(inventory, radius, at)]
+    header = (
+        "Council", "State", "Could be", "Tier", "What", "When", "Why", "Meanwhile",
+        "Whom we call", "What residents are told", "Confidence",
+    )  # fmt: skip
     cells = []
     for row in rows:
         start = began(row)
+        call = whom_we_call(inventory, radius, row, at)
+        told = residents_are_told(inventory, radius, row, at)
         cells.append(
             (
-                row.council,
-                row.state.value,
+                inventory.owner_names[row.council],
+                LOOKS[row.state].word,
+                could_be(inventory, radius, row),
+                inventory.nodes[row.id].tier,
                 f"{row.name} ({row.id})",
                 None if start is None else moment(start),
                 " < ".join(row.because[1:]),
+                meanwhile(inventory, radius, row, at),
+                "; ".join(line.words for line in call),
+                "; ".join(line.words for line in told),
                 row.confidence.value if row.confidence else None,
             )
         )
-    return markdown_table(Table(header, cells))
+    return "\n".join([*lines, "", markdown_table(Table(header, cells))])

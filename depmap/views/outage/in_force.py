@@ -11,7 +11,8 @@ from typing import Literal
 
 from depmap.analysis import BlastRadius
 from depmap.model import Inventory
-from depmap.views.outage.rows import moment
+from depmap.views.outage.wording import moment
+from depmap.words.english import enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _isolated(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iter
     isolated = set(radius.isolated)
     for node_id in (node_id for node_id in inventory.nodes if node_id in isolated):
         node = inventory.nodes[node_id]
-        what = f"{node.name} ({node_id})"
+        what = node.label
         users = set(inventory.users(node))
         by_moment: dict[int, list[str]] = {}
         for council in inventory.council_ids:
@@ -52,15 +53,20 @@ def _isolated(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iter
                 by_moment.setdefault(second, []).append(council)
         if not by_moment:
             yield Measure("isolated", what, "without effect, as it is assumed to stay up")
+        ever = {council for councils in by_moment.values() for council in councils}
         for second, councils in sorted(by_moment.items()):
-            whom = _councils(inventory, councils)
-            if users <= set(councils):
-                whom = "all who use it"
-            elif not users & set(councils):
-                whom += " only, where it is not used"
-            elif users - set(councils):
-                whom += " only"
-            yield Measure("isolated", what, f"from {whom}, {moment(second)}", _later(second, at))
+            how = f"{_from_whom(inventory, councils, users, ever)}, {moment(second)}"
+            yield Measure("isolated", what, how, _later(second, at))
+
+
+def _from_whom(inventory: Inventory, councils: list[str], users: set[str], ever: set[str]) -> str:
+    """Who loses it at a moment, and whether anybody keeps it: those in ``ever`` do not."""
+    if len(councils) == len(inventory.council_ids):
+        return "from everyone"
+    whom = f"from {_councils(inventory, councils)} only"
+    if not users & set(councils):
+        return f"{whom}, where it is not used"
+    return whom if len(ever) == len(inventory.council_ids) else f"{whom}; others still reach it"
 
 
 def _cut(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[Measure]:
@@ -70,7 +76,7 @@ def _cut(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[
         whom = "all" if councils is None else f"{_councils(inventory, councils)} only"
         yield Measure(
             "cut",
-            f"{dependent.name} ({dependent.id}) from {member.name} ({member.id})",
+            f"{dependent.label} from {member.label}",
             f"for {whom}, {moment(cut.at)}",
             _later(cut.at, at),
         )
@@ -79,12 +85,11 @@ def _cut(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[
 def _assumed_up(inventory: Inventory, radius: BlastRadius) -> Iterator[Measure]:
     for node_id in dict.fromkeys(radius.scenario.assume_up):
         node = inventory.nodes[node_id]
-        yield Measure("assumed up", f"{node.name} ({node_id})", "whatever the map says")
+        yield Measure("assumed up", node.label, "whatever the map says")
 
 
 def _councils(inventory: Inventory, councils: list[str] | tuple[str, ...]) -> str:
-    labels = [council.label for council in inventory.councils if council.id in councils]
-    return " and ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+    return enumeration([one.label for one in inventory.councils if one.id in councils])
 
 
 def _later(second: int, at: int | None) -> bool:

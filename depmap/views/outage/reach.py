@@ -6,7 +6,7 @@ import enum
 from collections.abc import Sequence
 
 from depmap.model import Inventory
-from depmap.words.english import listed
+from depmap.words.english import enumeration
 
 
 class Reach(enum.StrEnum):
@@ -29,7 +29,7 @@ def reach_caution(inventory: Inventory, reach: Reach, councils: Sequence[str]) -
         return ""
     if not councils:
         return "No council is chosen yet: until then it is cut off from everyone."
-    names = listed([one.label for one in inventory.councils if one.id in councils])
+    names = enumeration([one.label for one in inventory.councils if one.id in councils])
     return (
         f"Only the staff of {names} lose access to what is isolated; others still reach it. "
         "What others have through it therefore looks untouched here. If it is switched off or "

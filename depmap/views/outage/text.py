@@ -6,9 +6,13 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from depmap.analysis import CauseChain, Impact
-from depmap.model import Inventory, Node, State, format_duration
-from depmap.views.outage.rows import began, contacts, meanwhile, moment
+from depmap.analysis import BlastRadius, CauseChain, Impact
+from depmap.model import Inventory, State, format_duration
+from depmap.views.marking import marking_of
+from depmap.views.outage.calls import residents_are_told, whom_we_call
+from depmap.views.outage.clock import clock_time
+from depmap.views.outage.in_force import measures
+from depmap.views.outage.wording import began, could_be, meanwhile, moment, unknown_reason
 from depmap.views.states import LOOKS
 
 Paint = Callable[[str, State], str]
@@ -18,38 +22,61 @@ _WIDTH = 96
 _LONG_CHAIN = 20
 
 
-def blast_text(inventory: Inventory, rows: Sequence[Impact], at: int | None, paint: Paint) -> str:
-    """Grouped by council, services first, with when, why, the fallback and whom to call."""
-    when = "in the end, if nothing is restored" if at is None else f"after {format_duration(at)}"
-    lines = [f"State {when}."]
+def blast_text(
+    inventory: Inventory,
+    radius: BlastRadius,
+    rows: Sequence[Impact],
+    at: int | None,
+    paint: Paint,
+) -> str:
+    """Grouped by council, services first: when, why, what could be, the fallback, whom to call.
+
+    ``at`` is the moment of the rows in seconds; None is the end.
+    """
+    lines = [*marking_of(inventory).lines, ""]
+    for measure in measures(inventory, radius, at):
+        later = " (not yet)" if measure.pending else ""
+        said = f"{measure.kind.capitalize()}: {measure.what} {measure.how}{later}"
+        lines += textwrap.wrap(said, _WIDTH, subsequent_indent="  ", break_long_words=False)
+    lines.append(f"State {_when(radius, at)}.")
     if not rows:
         lines.append("Nothing that is recorded is affected.")
     for council in inventory.councils:
         mine = [row for row in rows if row.council == council.id]
         if not mine:
             continue
-        lines += ["", f"{council.name} ({council.id})", "=" * (len(council.name + council.id) + 3)]
-        counts = ((state, sum(row.state is state for row in mine)) for state in State)
-        lines.append(", ".join(f"{number} {_WORDS[s].lower()}" for s, number in counts if number))
-        for title, kind in (("Services", "service"), ("Systems", "system")):
+        title = f"{council.name} ({council.id})"
+        lines += ["", title, "=" * len(title), _counts(mine)]
+        for heading, kind in (("Services", "service"), ("Systems", "system")):
             some = [row for row in mine if row.type == kind]
             if some:
-                lines += ["", title]
+                lines += ["", heading]
                 for row in some:
-                    lines += _row(inventory, row, paint)
-    unknown = [node.id for node in inventory.nodes.values() if node.needs is None]
-    if unknown:
-        lines += [
-            "",
-            "Not known: what these need is not recorded, so they may be worse than shown:",
-        ]
-        lines += _wrapped(", ".join(sorted(unknown)))
+                    lines += _row(inventory, radius, row, at, paint)
     return "\n".join(lines) + "\n"
 
 
-def _row(inventory: Inventory, row: Impact, paint: Paint) -> Iterator[str]:
-    node = inventory.nodes[row.id]
+def _when(radius: BlastRadius, at: int | None) -> str:
+    if at is None:
+        return "in the end, if nothing is restored"
+    clock = clock_time(radius.scenario, at)
+    return f"after {format_duration(at)}" + (f", {clock}" if clock else "")
+
+
+def _counts(rows: Sequence[Impact]) -> str:
+    numbers = ((state, sum(row.state is state for row in rows)) for state in State)
+    said = [f"{number} {_WORDS[state].lower()}" for state, number in numbers if number]
+    worse = sum(row.could_be is not None and row.state is not State.UNKNOWN for row in rows)
+    return ", ".join(said) + (f"; {worse} could be worse than shown" if worse else "")
+
+
+def _row(
+    inventory: Inventory, radius: BlastRadius, row: Impact, at: int | None, paint: Paint
+) -> Iterator[str]:
     yield f"  {paint(f'{_WORDS[row.state]:<9}', row.state)} {row.name} [{row.id}]"
+    if row.state is State.UNKNOWN:
+        yield from _wrapped(f"why:  {unknown_reason(inventory, radius, row)}")
+        return
     start = began(row)
     if start is not None:
         breach = row.mtpd_breach_at
@@ -57,7 +84,16 @@ def _row(inventory: Inventory, row: Impact, paint: Paint) -> Iterator[str]:
         yield from _wrapped(f"when: {moment(start)}{limit}")
     if row.cause is not None and len(row.cause) > 1:
         yield from _wrapped(f"why:  needs {_chain(row.cause)} ({row.confidence})")
-    yield from _help(node, row)
+    if possible := could_be(inventory, radius, row):
+        yield from _wrapped(f"but:  {possible}")
+    if row.state is State.UP:
+        return
+    if words := meanwhile(inventory, radius, row, at):
+        yield from _wrapped(f"do:   {words}")
+    for line in whom_we_call(inventory, radius, row, at):
+        yield from _wrapped(f"call: {line.words}")
+    for line in residents_are_told(inventory, radius, row, at):
+        yield from _wrapped(f"tell: residents: {line.words}")
 
 
 def _chain(cause: CauseChain) -> str:
@@ -66,13 +102,6 @@ def _chain(cause: CauseChain) -> str:
         return " < ".join(cause.ids[1:])
     shown = " < ".join(islice(cause, 1, _LONG_CHAIN - 2))
     return f"{shown} < ({len(cause) - _LONG_CHAIN + 1} more) < {cause.end}"
-
-
-def _help(node: Node, row: Impact) -> Iterator[str]:
-    if words := meanwhile(node, row):
-        yield from _wrapped(f"do:   {words}")
-    for contact in contacts(node):
-        yield from _wrapped(f"call: {contact}")
 
 
 def _wrapped(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from depmap.app.weak_points import Per
 from depmap.model import Inventory
 from depmap.views.moments import moment_words
 from depmap.views.ranking.selection import Case, in_order, toll_in, touched
-from depmap.words.english import band, counted, listed, tiers
+from depmap.words.english import band, counted, enumeration, tiers
 
 NOUNS = {
     Per.SYSTEM: "system",
@@ -111,7 +111,7 @@ def toll_words(inventory: Inventory, toll: Toll, council: str | None) -> str:
         parts.append(f"{toll.degraded} degraded")
     if toll.systems:
         parts.append(f"{counted(toll.systems, 'system')} down")
-    return listed(parts)
+    return enumeration(parts)
 
 
 def _services(toll: Toll) -> str:
@@ -133,7 +133,7 @@ def council_names(inventory: Inventory, toll: Toll, council: str | None) -> str:
     hit = touched(inventory.councils, toll, council)
     if len(hit) > _NAMES_READ:
         return f"{len(hit)} of {len(inventory.councils)} councils"
-    return listed([council.label for council in hit])
+    return enumeration([council.label for council in hit])
 
 
 def assumptions(loss: Loss, case: Case) -> str:

@@ -47,10 +47,10 @@ def test_of_equally_short_chains_the_first_in_the_alphabet() -> None:
 
 
 def test_of_two_needs_for_the_same_thing_the_better_known_one() -> None:
-    assumed = {"ref": "r", "evidence": {"basis": "assumed"}}
-    assert radius({"r": [], "v": [assumed, "r"]}, ["r"]).impact("v", "aa").confidence is (
-        Basis.REPORTED
-    )
+    assumed, sure = ({"ref": "r", "evidence": {"basis": b}} for b in ("assumed", "reported"))
+    for needs in ([assumed, sure], [sure, assumed]):
+        row = radius({"r": [], "v": needs}, ["r"]).impact("v", "aa")
+        assert row.confidence is Basis.REPORTED
 
 
 def test_a_fallback_that_fails_with_its_service_is_not_the_cause() -> None:

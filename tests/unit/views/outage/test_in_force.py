@@ -25,11 +25,11 @@ def found(question: Question, at: int | None = 0) -> tuple[Measure, ...]:
 @pytest.mark.parametrize(
     ("isolated", "councils", "how"),
     [
-        ("records", (), "from all who use it, at once"),
-        ("records", ("aa",), "from Aston only, at once"),
-        ("records", ("bb", "aa"), "from all who use it, at once"),
+        ("records", (), "from everyone, at once"),
+        ("records", ("aa",), "from Aston only; others still reach it, at once"),
+        ("records", ("bb", "aa"), "from everyone, at once"),
         ("reports", ("aa",), "from Aston only, where it is not used, at once"),
-        ("reports", ("bb",), "from all who use it, at once"),
+        ("reports", ("bb",), "from Barton only; others still reach it, at once"),
     ],
 )
 def test_from_whom_something_is_isolated(
@@ -72,7 +72,7 @@ def scenario(at: int | None) -> list[tuple[str, bool]]:
 
 def test_what_comes_later_is_marked_until_its_moment() -> None:
     texts = [
-        "Link B (link-b) from all who use it, after 4h",
+        "Link B (link-b) from everyone, after 4h",
         "Records (records) from Aston only, at once",
         "Records (records) from Barton only, after 4h",
         "Care (care) from Link A (link-a) for Aston only, after 1h",

@@ -10,7 +10,8 @@ from depmap.app.inventory import load
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory
-from depmap.views.outage.rows import OutageRow, headline, outage_rows
+from depmap.views.outage.headline import outage_headline
+from depmap.views.outage.rows import OutageRow, outage_rows
 
 SMALL = load(Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml")
 HOUR, DAY = 3600, 86400
@@ -70,7 +71,7 @@ def test_unknown_is_said_to_be_unknown() -> None:
     ],
 )  # fmt: skip
 def test_the_headline(at: int | None, said: str) -> None:
-    assert headline(SMALL, rows(Question(isolate=("records",)), at).values(), at) == said
+    assert outage_headline(SMALL, rows(Question(isolate=("records",)), at).values(), at) == said
 
 
 def test_services_come_first_and_the_worst_of_them_before() -> None:
@@ -80,7 +81,7 @@ def test_services_come_first_and_the_worst_of_them_before() -> None:
 
 def test_the_headline_leaves_no_degraded_service_out() -> None:
     found = rows(Question(sever=(("care", "link-a"),)), 0)
-    assert headline(SMALL, found.values(), 0) == "Now: Aston 1 of 2 services degraded."
+    assert outage_headline(SMALL, found.values(), 0) == "Now: Aston 1 of 2 services degraded."
 
 
 def test_what_is_intolerable_already_is_said_so() -> None:
@@ -107,5 +108,5 @@ def test_the_headline_adds_up_many_councils() -> None:
     )  # fmt: skip
     radius = blast_radius(inventory, Question(isolate=("net",)))
     found = outage_rows(inventory, radius, radius.impacts(0, include_unaffected=True), 0)
-    assert headline(inventory, found, 0) == "Now: 5 councils 5 of 5 services down."
-    assert headline(inventory, found[:-2], 0).count("Council ") == 4
+    assert outage_headline(inventory, found, 0) == "Now: 5 councils 5 of 5 services down."
+    assert outage_headline(inventory, found[:-2], 0).count("Council ") == 4
