@@ -32,6 +32,10 @@ class OptionError(DepmapError):
     """An option, or a combination of options, that makes no sense."""
 
 
+class OutputError(DepmapError):
+    """Results that nobody takes: standard output is closed, or what it leads to is full."""
+
+
 class MissingProgramError(DepmapError):
     """A program or package that is needed for this call is not installed."""
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depmap.analysis.many.single_failures import SingleFailures, single_failures
+from depmap.checks.catalogue import GRAPH_NOT_CHECKED, GRAPH_RULES
+from depmap.checks.policy import UNUSED_ACCEPTANCE
 from depmap.diagnostics import Diagnostic, Severity
+from depmap.errors import PathError
 from depmap.graph import index_of_inventory
+from depmap.loading.inventory import PLACEHOLDER_ID, Loaded
 from depmap.model import Inventory, Need, Node, Service, format_duration
+
+_NEED_SOUND_INVENTORY = frozenset(
+    {*(rule.code for rule in GRAPH_RULES), UNUSED_ACCEPTANCE.code, GRAPH_NOT_CHECKED}
+)
+"""Codes that say nothing as long as an inventory has errors."""
 
 
 class Change(enum.StrEnum):
@@ -71,12 +79,21 @@ class ServiceChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that a change does; sorted."""
+    """Everything that a change does; sorted.
+
+    If the old inventory has errors (``old_errors``), how its services stood is not
+    known: ``services`` is empty, and ``uncompared_findings`` are those of the new one
+    that may have been there before. ``nodes`` is empty and ``nodes_compared`` False if
+    parts of the old inventory could not be read.
+    """
 
     nodes: tuple[NodeChange, ...]
     services: tuple[ServiceChange, ...]
     new_findings: tuple[Diagnostic, ...]
     mended_findings: tuple[Diagnostic, ...]
+    uncompared_findings: tuple[Diagnostic, ...] = ()
+    old_errors: int = 0
+    nodes_compared: bool = True
 
     @property
     def regression(self) -> bool:
@@ -87,25 +104,39 @@ class Comparison:
         )
 
 
-def compare(
-    old: Inventory,
-    new: Inventory,
-    old_findings: Iterable[Diagnostic],
-    new_findings: Iterable[Diagnostic],
-) -> Comparison:
-    """Compare two inventories without errors, and what was found in them."""
-    before, after = list(old_findings), list(new_findings)
+def compare(old: Loaded, new: Loaded) -> Comparison:
+    """Compare two inventories that were checked, and what was found in them.
+
+    The old one may have errors, or nobody could see what mends them; then what can be
+    compared is. Raises PathError if the new one has errors.
+    """
+    if new.inventory is None:
+        raise PathError("an inventory with errors cannot be compared")
+    before, after = [*old.problems, *old.accepted], [*new.problems, *new.accepted]
+    if old.inventory is not None:
+        return Comparison(
+            nodes=_node_changes(old.inventory, new.inventory),
+            services=_service_changes(old.inventory, new.inventory),
+            new_findings=_surplus(after, before),
+            mended_findings=_surplus(before, after),
+        )
+    known = [finding for finding in before if finding.code not in _NEED_SOUND_INVENTORY]
+    comparable = [finding for finding in after if finding.code not in _NEED_SOUND_INVENTORY]
+    readable = old.draft if old.whole else None
     return Comparison(
-        nodes=_node_changes(old, new),
-        services=_service_changes(old, new),
-        new_findings=_surplus(after, before),
-        mended_findings=_surplus(before, after),
+        nodes=() if readable is None else _node_changes(readable, new.inventory),
+        services=(),
+        new_findings=_surplus(comparable, known),
+        mended_findings=_surplus(known, comparable),
+        uncompared_findings=tuple(f for f in after if f.code in _NEED_SOUND_INVENTORY),
+        old_errors=sum(finding.severity is Severity.ERROR for finding in before),
+        nodes_compared=readable is not None,
     )
 
 
 def _node_changes(old: Inventory, new: Inventory) -> tuple[NodeChange, ...]:
-    found = []
-    for node_id in sorted(old.nodes.keys() | new.nodes.keys()):
+    changes = []
+    for node_id in sorted((old.nodes.keys() | new.nodes.keys()) - {PLACEHOLDER_ID}):
         before, after = old.nodes.get(node_id), new.nodes.get(node_id)
         shown = after if after is not None else before
         if shown is None or before == after:
@@ -119,8 +150,8 @@ def _node_changes(old: Inventory, new: Inventory) -> tuple[NodeChange, ...]:
         else:
             change = Change.CHANGED
             details = _details(before, after)
-        found.append(NodeChange(node_id, shown.name, kind, change, details))
-    return tuple(found)
+        changes.append(NodeChange(node_id, shown.name, kind, change, details))
+    return tuple(changes)
 
 
 def _details(before: Node, after: Node) -> tuple[str, ...]:
@@ -160,14 +191,14 @@ def need_in_words(need: Need) -> str:
 
 def _service_changes(old: Inventory, new: Inventory) -> tuple[ServiceChange, ...]:
     before, after = _standing(old), _standing(new)
-    found = []
+    changes = []
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
         if was == now:
             continue
         old_points = set() if was is None else set(was[1])
         new_points = set() if now is None else set(now[1])
-        found.append(
+        changes.append(
             ServiceChange(
                 *key,
                 before=None if was is None else was[0],
@@ -176,13 +207,13 @@ def _service_changes(old: Inventory, new: Inventory) -> tuple[ServiceChange, ...
                 gone=tuple(sorted(old_points - new_points)),
             )
         )
-    return tuple(found)
+    return tuple(changes)
 
 
 def _standing(inventory: Inventory) -> dict[tuple[str, str], tuple[WorstCase, tuple[str, ...]]]:
     """By (service, council): the worst case, and the single points of failure."""
     failures: SingleFailures = single_failures(index_of_inventory(inventory))
-    found = {}
+    standing = {}
     for service in inventory.services:
         for council in inventory.users(service):
             points = failures.taking_down(service.id, council)
@@ -191,8 +222,8 @@ def _standing(inventory: Inventory) -> dict[tuple[str, str], tuple[WorstCase, tu
                 worst = WorstCase.DOWN
             elif failures.losing(service.id, council):
                 worst = WorstCase.FALLBACK
-            found[service.id, council] = (worst, points)
-    return found
+            standing[service.id, council] = (worst, points)
+    return standing
 
 
 def _surplus(findings: list[Diagnostic], others: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from depmap.loading.inventory import Loaded, place
 from depmap.loading.inventory import load as load_document
 from depmap.model import Inventory
 from depmap.source import NotCanonicalError, canonical, read
+from depmap.source.opening import NotRegularError, TooLargeError, read_bytes
 
 
 def default_path() -> Path:
@@ -106,8 +108,9 @@ def format_files(path: Path | str) -> Iterator[FormattedFile]:
     for name in document.files:
         file = Path(name)
         try:
-            before = file.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
+            # Not waiting for a pipe that took the file's place after it was read.
+            before = read_bytes(os.path.realpath(file)).decode("utf-8")
+        except (OSError, UnicodeDecodeError, NotRegularError, TooLargeError):
             yield FormattedFile(file, "", "", "it cannot be read")
             continue
         if name in troubled or name in document.given_up:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depmap.errors import OptionError, UnknownIdError
-from depmap.model import Inventory, IsolateNode, Scenario, Sever
+from depmap.model import Inventory, IsolateNode, Scenario, Selector, Sever
 from depmap.words.suggestions import did_you_mean
 
 
@@ -14,8 +14,9 @@ from depmap.words.suggestions import did_you_mean
 class Question:
     """What to isolate and cut, by id, as a person asks for it.
 
-    ``councils`` are those from whom ``isolate`` is taken (none: all of them);
-    ``sever`` holds (dependent, member). A scenario's own cuts are added to.
+    ``councils`` are those from whom ``isolate`` and what ``selector`` selects are
+    taken (none: all of them); ``sever`` holds (dependent, member). A scenario's own
+    cuts are added to.
     """
 
     isolate: tuple[str, ...] = ()
@@ -23,6 +24,12 @@ class Question:
     councils: tuple[str, ...] = ()
     sever: tuple[tuple[str, str], ...] = ()
     assume_up: tuple[str, ...] = ()
+    selector: Selector | None = None
+
+    @property
+    def isolates(self) -> bool:
+        """Does it name anything to isolate, besides what its scenario does?"""
+        return bool(self.isolate) or self.selector is not None
 
 
 NOTHING_LOST = Question()
@@ -40,7 +47,7 @@ def scenario_of(inventory: Inventory, question: Question) -> Scenario:
     Raises UnknownIdError, with the nearest ids, and OptionError if nothing is
     asked for or councils are named for nothing.
     """
-    if question.scenario is None and not question.isolate and not question.sever:
+    if question.scenario is None and not question.isolates and not question.sever:
         raise OptionError("nothing to isolate", "name an id, or choose a scenario")
     return _scenario(inventory, question, Scenario(id="ad-hoc", name="As asked", isolate=()))
 
@@ -53,7 +60,7 @@ def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scena
         check_known(node_id, inventory.nodes, "system or service")
     for council in question.councils:
         check_known(council, inventory.council_ids, "council")
-    if question.councils and not question.isolate:
+    if question.councils and not question.isolates:
         raise OptionError("councils are named, but nothing to isolate for them")
     for dependent, member in question.sever:
         if member not in inventory.nodes[dependent].members:
@@ -62,16 +69,45 @@ def _scenario(inventory: Inventory, question: Question, base: Scenario) -> Scena
         check_known(question.scenario, [s.id for s in inventory.scenarios], "scenario")
         base = inventory.scenario(question.scenario) or base
     councils = question.councils or None
+    isolate: list[IsolateNode | Selector] = [
+        IsolateNode(ref=node_id, councils=councils) for node_id in question.isolate
+    ]
+    if question.selector is not None:
+        _check_selector(inventory, question.selector)
+        isolate.append(question.selector.model_copy(update={"councils": councils}))
     return base.model_copy(
         update={
-            "isolate": (
-                *base.isolate,
-                *(IsolateNode(ref=node_id, councils=councils) for node_id in question.isolate),
-            ),
+            "isolate": (*base.isolate, *isolate),
             "sever": (*base.sever, *(Sever(dependent=d, member=m) for d, m in question.sever)),
             "assume_up": (*base.assume_up, *question.assume_up),
         }
     )
+
+
+def selector_in_words(selector: Selector) -> str:
+    """What a selector selects, such as ``every system with owner 'wcc' and kind 'network'``."""
+    parts = (f"{name} '{value}'" for name, value in selector.criteria.items())
+    return f"every system with {' and '.join(parts)}"
+
+
+def _check_selector(inventory: Inventory, selector: Selector) -> None:
+    """Raise UnknownIdError or OptionError if nothing that could fail matches."""
+    live = [system for system in inventory.systems if system.simulated]
+    for name, wanted in selector.criteria.items():
+        in_use = {
+            str(value)
+            for system in live
+            for value in (system.tags if name == "tag" else (getattr(system, name),))
+            if value is not None
+        }
+        if wanted not in in_use:
+            raise UnknownIdError(
+                f"no live system has the {name} '{wanted}'", did_you_mean(wanted, in_use)
+            )
+    matching = set(inventory.selected(selector))
+    if not any(system.id in matching for system in live):
+        words = selector_in_words(selector).removeprefix("every system with ")
+        raise OptionError(f"no live system has {words}", "all of these must match")
 
 
 def severable(inventory: Inventory) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,9 @@ RULES = tuple(
 )
 """Every code that can ever be reported, by code."""
 
+GRAPH_NOT_CHECKED = "graph-not-checked"
+"""Code of the remark that the rules on the whole inventory have not run."""
+
 NEGOTIABLE = frozenset(
     rule.code for rule in (*RECORD_RULES, *GRAPH_RULES) if rule.severity is not Severity.ERROR
 )
@@ -60,7 +63,7 @@ def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool
         )
     else:
         message = f"{len(GRAPH_RULES)} rules on the whole inventory wait until there are no errors"
-        found.append(Diagnostic("graph-not-checked", Severity.INFO, message))
+        found.append(Diagnostic(GRAPH_NOT_CHECKED, Severity.INFO, message))
     return apply_policy(inventory.policy, found, today, asked)
 
 
@@ -82,7 +85,7 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
         for finding in rule.check(facts):
             yield Diagnostic(
                 rule.code,
-                rule.severity,
+                finding.severity or rule.severity,
                 finding.message,
                 finding.path,
                 finding.hint,

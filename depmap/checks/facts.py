@@ -18,11 +18,13 @@ from depmap.graph import GraphIndex, index_of_inventory
 from depmap.model import (
     AnyOfNeed,
     AtLeastNeed,
+    Contact,
     Evidence,
     Inventory,
     IsolateNode,
     Need,
     Node,
+    ResidentContact,
     Scenario,
     Service,
     System,
@@ -168,7 +170,28 @@ class Facts:
         for stated in self.needs:
             if stated.need.evidence is not None:
                 found.append((stated.need.evidence, (*stated.path, "evidence"), stated.node.id))
+        for number, scenario in enumerate(self.inventory.scenarios):
+            for part in ("isolate", "sever"):
+                for i, event in enumerate(getattr(scenario, part)):
+                    if event.evidence is not None:
+                        place = ("scenarios", number, part, i, "evidence")
+                        found.append((event.evidence, place, scenario.id))
         return tuple(found)
+
+    @cached_property
+    def carriers(self) -> tuple[tuple[str, RecordPath, str], ...]:
+        """Every id that a contact names as what carries it, its path, and whose contact it is."""
+        carriers: list[tuple[str, RecordPath, str]] = []
+        for node, path in self.nodes:
+            named: list[tuple[str, Sequence[Contact | ResidentContact]]]
+            named = [("contacts", node.contacts)]
+            if isinstance(node, Service):
+                named.append(("resident_contacts", node.resident_contacts))
+            for key, contacts in named:
+                for number, contact in enumerate(contacts):
+                    place = (*path, key, number, "via")
+                    carriers += [(m, (*place, i), node.id) for i, m in enumerate(contact.via)]
+        return tuple(carriers)
 
     @cached_property
     def cited_sources(self) -> tuple[tuple[str, RecordPath, str], ...]:
@@ -180,9 +203,11 @@ class Facts:
         ]
         for number, scenario in enumerate(self.inventory.scenarios):
             for i, fact in enumerate(scenario.expect):
-                if fact.source is not None:
-                    place = ("scenarios", number, "expect", i, "source")
-                    found.append((fact.source, place, scenario.id))
+                for key in ("source", "assumed_from"):
+                    source = getattr(fact, key)
+                    if source is not None:
+                        place = ("scenarios", number, "expect", i, key)
+                        found.append((source, place, scenario.id))
         return tuple(found)
 
     @cached_property

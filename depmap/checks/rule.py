@@ -17,7 +17,8 @@ class Finding(NamedTuple):
 
     ``subject`` is the id of the system, service or other record that it is
     about, ``council`` the council for whom it holds; both serve to accept a
-    finding and to know it again after lines have moved.
+    finding and to know it again after lines have moved. ``severity`` is given where
+    it is not that of the rule.
     """
 
     message: str
@@ -26,6 +27,7 @@ class Finding(NamedTuple):
     council: str | None = None
     hint: str | None = None
     on_key: bool = False
+    severity: Severity | None = None
 
 
 def needs_graph(module: ModuleType) -> bool:

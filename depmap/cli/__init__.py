@@ -9,8 +9,9 @@ import sys
 
 import click
 
-from depmap.cli import colour
+from depmap.cli import colour, results
 from depmap.errors import DepmapError
+from depmap.views.harmless import harmless
 
 COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
@@ -20,7 +21,9 @@ COMMANDS = {
     "diff": "Show what a change of the inventory does.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
     "format": "Put an inventory into canonical shape.",
-    "rank": "Show what hurts most if it is lost: alone, in pairs, by owner.",
+    "pairs": "Show which two losses together take what neither takes alone.",
+    "rank": "Show what hurts most if it is lost: each system, supplier, site or owner.",
+    "reliance": "Show whose services hang on whose systems.",
     "rules": "List the rules of validate, or explain one.",
     "schema": "Print the JSON Schema of the inventory format.",
     "validate": "Check an inventory.",
@@ -28,6 +31,10 @@ COMMANDS = {
 
 _FUNCTIONS = {"format": "format_"}
 """Where the function of a command cannot have its name."""
+
+_NOT_CARRIED_OUT = 2
+_INTERRUPTED = 130
+"""As shells have it: 128 and the number of SIGINT."""
 
 
 class _Lazy(click.Group):
@@ -63,10 +70,35 @@ def main() -> None:
     # of the time of checking or simulating a large inventory.
     gc.disable()
     try:
-        depmap(prog_name="depmap")
-    except DepmapError as problem:
-        from depmap.views.harmless import harmless  # noqa: PLC0415 - keeps `--help` fast
+        sys.exit(_run())
+    except OSError:
+        # Not even standard error can be written: the exit code is all that can be said.
+        results.drop()
+        sys.exit(_NOT_CARRIED_OUT)
 
+
+def _run() -> int:
+    try:
+        results.prepare()
+        code = depmap.main(prog_name="depmap", standalone_mode=False)
+    except DepmapError as problem:
         hint = f"\nhint: {harmless(problem.hint)}" if problem.hint else ""
-        click.echo(f"depmap: {harmless(problem.message)}{hint}", err=True)
-        sys.exit(2)
+        results.remark(f"depmap: {harmless(problem.message)}{hint}")
+        return _NOT_CARRIED_OUT
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        results.drop()
+        return 0
+    except OSError as problem:
+        # Click's own texts, such as those of --help, go past what commands print with.
+        results.drop()
+        where = "standard output" if problem.filename is None else str(problem.filename)
+        reason = (problem.strerror or type(problem).__name__).lower()
+        results.remark(f"depmap: {where}: {reason}")
+        return _NOT_CARRIED_OUT
+    # Help and the like end with a code of their own.
+    return code if isinstance(code, int) else 0

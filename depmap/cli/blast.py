@@ -6,8 +6,10 @@ import click
 
 from depmap.cli import colour
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
-from depmap.cli.question_options import question, question_options, second
-from depmap.model import State
+from depmap.cli.question_options import question, question_options, second, selector_options
+from depmap.cli.results import show
+from depmap.cli.table_forms import TABLE_FORMS
+from depmap.model import Selector, State
 
 _COLOURS = {
     State.ISOLATED: "magenta",
@@ -24,23 +26,19 @@ def _plain(text: str, _state: State) -> str:
 
 
 def _coloured(text: str, state: State) -> str:
-    return click.style(text, fg=_COLOURS.get(state), bold=True)
+    return colour.painted(text, _COLOURS.get(state))
 
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @INVENTORY_OPTION
+@selector_options
 @question_options
 @click.option("--all", "everything", is_flag=True, help="Show what is not affected, too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv", "markdown"]),
-    default="text",
-    show_default=True,
-)
+@TABLE_FORMS
 def blast(  # noqa: PLR0917 - Click passes every option by name
     ids: tuple[str, ...],
+    selector: Selector | None,
     path: str | None,
     scenario: str | None,
     councils: tuple[str, ...],
@@ -50,9 +48,12 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     everything: bool,
     form: str,
 ) -> None:
-    """Show what isolating these systems breaks, for whom, when and why."""
+    """Show what isolating these systems breaks, for whom, when and why.
+
+    With --owner, --kind, --supplier, --hosting, --site or --tag: all that match.
+    """
     moment = second(at)
-    asked = question(ids, scenario, councils, sever, assume_up)
+    asked = question(ids, scenario, councils, sever, assume_up, selector=selector)
     inventory = usable_inventory(path)
     from depmap.app.outage import blast_radius  # noqa: PLC0415 - imports networkx
     from depmap.views.outage import data as blast_data  # noqa: PLC0415 - only now needed
@@ -61,11 +62,12 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     radius = blast_radius(inventory, asked)
     rows = radius.impacts(moment, include_unaffected=everything)
     if form == "json":
-        click.echo(blast_data.blast_json(inventory, radius, rows, moment), nl=False)
+        answer = blast_data.blast_json(inventory, radius, rows, moment)
     elif form == "csv":
-        click.echo(blast_data.blast_csv(inventory, radius, rows, moment), nl=False)
+        answer = blast_data.blast_csv(inventory, radius, rows, moment)
     elif form == "markdown":
-        click.echo(blast_data.blast_markdown(inventory, radius, rows, moment), nl=False)
+        answer = blast_data.blast_markdown(inventory, radius, rows, moment)
     else:
         paint = _coloured if colour.wanted() else _plain
-        click.echo(blast_text.blast_text(inventory, radius, rows, moment, paint), nl=False)
+        answer = blast_text.blast_text(inventory, radius, rows, moment, paint)
+    show(answer, form)

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 import click
 
+from depmap.app.question import NOTHING_LOST
 from depmap.app.redundancy import with_seconds
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
-from depmap.cli.question_options import given_options, question
+from depmap.cli.question_options import MOST, Given, given_options
+from depmap.cli.results import show
 from depmap.errors import OptionError
 from depmap.model import Basis
+from depmap.views.marking import marking_of
+from depmap.views.ranking.premises import Premises
 
 
 class _Shown(NamedTuple):
@@ -35,20 +39,19 @@ class _Shown(NamedTuple):
 @click.option("--top", metavar="GATE", help="The gate that is asked about. [default: the only top]")
 @click.option("--count", "only_count", is_flag=True, help="Count the sets; list none.")
 @click.option(
-    "--order", type=click.IntRange(0),
+    "--order", type=click.IntRange(0, MOST),
     help="List sets up to this size; if all are too many to count, look for these alone.",
 )  # fmt: skip
-@click.option("--limit", default=1000, show_default=True, type=click.IntRange(0), help="List most.")
+@click.option(
+    "--limit", default=1000, show_default=True, type=click.IntRange(0, MOST),
+    help="List so many at most.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name
     service: str | None,
     council: str | None,
     path: str | None,
-    isolate: tuple[str, ...],
-    scenario: str | None,
-    sever: tuple[str, ...],
-    assume_up: tuple[str, ...],
-    redundant: tuple[str, ...],
+    given: Given,
     file: Path | None,
     top: str | None,
     only_count: bool,
@@ -63,10 +66,9 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     """
     shown = _Shown(order, None if only_count else limit, form)
     if file is not None:
-        of_services = (service, council, isolate, scenario, sever, assume_up, redundant)
-        if any(of_services):
+        if service or council or given != (NOTHING_LOST, ()):
             raise OptionError("--open-psa is about a fault tree, the rest about an inventory")
-        click.echo(_of_fault_tree(file, top, shown), nl=False)
+        show(_of_fault_tree(file, top, shown), form)
         return
     if service is None or council is None:
         raise OptionError(
@@ -74,23 +76,28 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         )
     if top is not None:
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
-    inventory = with_seconds(usable_inventory(path), redundant)
-    given = question(isolate, scenario, (), sever, assume_up)
+    show(_of_service(service, council, path, given, shown), form)
+
+
+def _of_service(service: str, council: str, path: str | None, given: Given, shown: _Shown) -> str:
+    recorded = usable_inventory(path)
+    inventory = with_seconds(recorded, given.redundant)
     from depmap.app.fragility import fragility  # noqa: PLC0415 - keeps `--help` fast
     from depmap.app.losses import takes_down  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.cutsets.data import fragility_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets.text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
 
-    found = fragility(inventory, service, council, given, order=order)
-    listed = [] if shown.limit is None else list(islice(found.cut_sets.sets(limit, order), limit))
-    sure = takes_down(inventory, service, council, listed, given, leave_out=Basis.ASSUMED)
-    if form == "json":
-        about = {"service": service, "council": council}
-        click.echo(fragility_json(found, order, shown.limit, sure, about), nl=False)
-    elif shown.limit is None:
-        click.echo(fault_tree_text(found.cut_sets, order, None), nl=False)
-    else:
-        click.echo(fragility_text(inventory, found, order, limit, sure), nl=False)
+    premises = Premises(marking_of(recorded), given.question, given.redundant)
+    order, limit = shown.order, shown.limit
+    answer = fragility(inventory, service, council, given.question, order=order)
+    listed = [] if limit is None else list(islice(answer.cut_sets.sets(limit, order), limit))
+    sure = takes_down(inventory, service, council, listed, given.question, leave_out=Basis.ASSUMED)
+    if shown.form == "json":
+        return fragility_json(answer, order, limit, sure, premises)
+    if limit is None:
+        lines = premises.lines(f"What takes {service} down for {council} in the end.")
+        return "\n".join([*lines, fault_tree_text(answer.cut_sets, order, None)])
+    return fragility_text(inventory, answer, order, limit, certain=sure, premises=premises)
 
 
 def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:
@@ -99,6 +106,6 @@ def _of_fault_tree(file: Path, top: str | None, shown: _Shown) -> str:
     from depmap.views.cutsets.data import fault_tree_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets.text import fault_tree_text  # noqa: PLC0415 - as above
 
-    found = cut_sets(read_fault_tree(file, top), shown.order, birnbaum=False)
+    sets = cut_sets(read_fault_tree(file, top), shown.order, birnbaum=False)
     view = fault_tree_json if shown.form == "json" else fault_tree_text
-    return view(found, shown.order, shown.limit)
+    return view(sets, shown.order, shown.limit)

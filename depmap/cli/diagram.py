@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
+from depmap.cli.inventory_option import INVENTORY_OPTION, usable
 from depmap.cli.question_options import question, question_options, second
-from depmap.errors import OptionError, PathError
+from depmap.cli.results import remark, show_bytes
+from depmap.cli.writing import write_file
+from depmap.errors import OptionError
 
 _FORMS = ("svg", "pdf", "png", "dot")
 _HOPS = 2
@@ -61,7 +62,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         )
     if hops is not None and not focus:
         raise OptionError("--hops says how near to --focus", "add --focus ID")
-    inventory = usable_inventory(path)
+    inventory, files = usable(path)
     from depmap.app import outage as incident  # noqa: PLC0415 - imports networkx
     from depmap.views.drawing.dot import Drawing, diagram_dot  # noqa: PLC0415 - imports graphviz
     from depmap.views.drawing.paper import SMALLEST, drawn  # noqa: PLC0415 - as above
@@ -82,18 +83,17 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     else:
         drawing = Drawing(inventory, shown, map_title(inventory, part))
     if not shown:
-        click.echo("depmap: nothing of this is affected; the drawing is empty", err=True)
+        remark("depmap: nothing of this is affected; the drawing is empty")
     if form == "dot":
-        _write(output, diagram_dot(drawing).encode())
+        _write(output, diagram_dot(drawing).encode(), files)
         return
     data, fitting = drawn(drawing, form, sheet)
     if fitting.name_points < SMALLEST:
-        click.echo(
+        remark(
             f"depmap: on {(sheet or 'a3').upper()} the names are {fitting.name_points:.1f} pt, "
-            "too small to read; --focus ID or --council ID draws less",
-            err=True,
+            "too small to read; --focus ID or --council ID draws less"
         )
-    _write(output, data)
+    _write(output, data, files)
 
 
 def _form(output: str, form: str | None) -> str:
@@ -118,11 +118,8 @@ def _sheet(form: str, paper: str | None) -> str | None:
     return None if paper == "none" else paper
 
 
-def _write(output: str, drawing: bytes) -> None:
+def _write(output: str, drawing: bytes, inventory_files: tuple[str, ...]) -> None:
     if output == "-":
-        sys.stdout.buffer.write(drawing)
-        return
-    try:
-        Path(output).write_bytes(drawing)
-    except OSError as problem:
-        raise PathError(f"{output}: cannot be written: {problem.strerror}") from None
+        show_bytes(drawing)
+    else:
+        write_file(Path(output), drawing, never=inventory_files)

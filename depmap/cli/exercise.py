@@ -7,7 +7,8 @@ import sys
 import click
 
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
-from depmap.model import Basis, format_duration
+from depmap.cli.results import show
+from depmap.views.marking import marking_of
 
 
 @click.command()
@@ -16,31 +17,9 @@ from depmap.model import Basis, format_duration
 def exercise(scenarios: tuple[str, ...], path: str | None) -> None:
     """Run scenarios and hold them against their facts; exit 1 if one fails."""
     inventory = usable_inventory(path)
-    from depmap.app.outage import exercise as run  # noqa: PLC0415 - imports networkx
+    from depmap.app.exercise import exercise as run  # noqa: PLC0415 - imports networkx
+    from depmap.views.exercise import exercise_text  # noqa: PLC0415 - as above
 
-    verdicts = run(inventory, scenarios)
-    shown = None
-    for verdict in verdicts:
-        if verdict.scenario != shown:
-            shown = verdict.scenario
-            click.echo(f"\n{shown}" if shown != verdicts[0].scenario else shown)
-        fact = verdict.expectation
-        result = "ok   " if verdict.holds else "FAIL " if verdict.fails else "known"
-        when = "in the end" if fact.at is None else f"at {format_duration(fact.at)}"
-        expected = " or ".join(fact.state)
-        found = "" if verdict.holds else f", found {verdict.found}"
-        rests = " [rests on assumptions]" if verdict.confidence is Basis.ASSUMED else ""
-        source = f" ({fact.source})" if fact.source else ""
-        click.echo(
-            f"  {result} {fact.ref} for {verdict.council} {when}: {expected}{found}{source}{rests}"
-        )
-        if not verdict.holds and fact.known:
-            click.echo(f"        known: {fact.known}")
-    failed = sum(verdict.fails for verdict in verdicts)
-    known = sum(not verdict.holds and not verdict.fails for verdict in verdicts)
-    assumed = sum(verdict.holds and verdict.confidence is Basis.ASSUMED for verdict in verdicts)
-    click.echo(
-        f"\n{len(verdicts)} expectations: {len(verdicts) - failed - known} hold "
-        f"({assumed} of them through assumptions), {known} known to fail, {failed} fail"
-    )
-    sys.exit(1 if failed else 0)
+    checks = run(inventory, scenarios)
+    show(exercise_text(checks, marking_of(inventory)))
+    sys.exit(1 if any(check.fails for check in checks) else 0)

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from depmap.cli.inventory_option import INVENTORY_OPTION
-from depmap.errors import PathError
+from depmap.cli.results import remark, show
+from depmap.cli.writing import OutputFiles
+from depmap.views.harmless import harmless
 
 
 @click.command("format")
@@ -20,22 +22,19 @@ def format_(target: str | None, path: str | None, check: bool) -> None:
     from depmap.app.inventory import default_path, format_files  # noqa: PLC0415 - keeps `--help` fast
 
     chosen = Path(target or path or default_path())
-    changed = refused = 0
-    for file in format_files(chosen):
-        if file.refusal is not None:
-            refused += 1
-            click.echo(f"{file.path}: left as it is: {file.refusal}", err=True)
-        elif file.changed:
-            changed += 1
-            click.echo(f"{'would change' if check else 'changed'}: {file.path}")
-            if not check:
-                _write(file.path, file.after)
-    click.echo(f"{changed} changed, {refused} left as they are", err=True)
+    refused = 0
+    changed: list[Path] = []
+    # All files change, or none: not even the first, if the disk is full at the last.
+    with OutputFiles() as outputs:
+        for file in format_files(chosen):
+            if file.refusal is not None:
+                refused += 1
+                remark(f"{file.path}: left as it is: {file.refusal}")
+            elif file.changed:
+                changed.append(file.path)
+                if not check:
+                    outputs.add(file.path, file.after.encode())
+    verb = "would change" if check else "changed"
+    show("".join(f"{verb}: {harmless(str(path))}\n" for path in changed))
+    remark(f"{len(changed)} changed, {refused} left as they are")
     sys.exit(1 if refused or (check and changed) else 0)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise PathError(f"{path}: cannot be written: {problem.strerror}") from None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
 from depmap.app.inventory import default_path, read_usable
+from depmap.cli.results import remark
 from depmap.model import Inventory
 from depmap.views.problems.text import problems_text
 
@@ -22,11 +23,23 @@ INVENTORY_OPTION: Final = click.option(
 )
 
 
-def usable_inventory(path: str | None) -> Inventory:
+class Usable(NamedTuple):
+    """An inventory without errors, and the names of the files that it was read from."""
+
+    inventory: Inventory
+    files: tuple[str, ...]
+
+
+def usable(path: str | None) -> Usable:
     """Load it; if it has errors, say which on stderr and exit with 1."""
     loaded = read_usable(Path(path) if path else default_path())
     if loaded.inventory is None:
-        click.echo(problems_text(loaded.problems), nl=False, err=True)
-        click.echo("depmap: the inventory has errors; nothing was simulated", err=True)
+        remark(problems_text(loaded.problems).removesuffix("\n"))
+        remark("depmap: the inventory has errors; nothing was simulated")
         sys.exit(1)
-    return loaded.inventory
+    return Usable(loaded.inventory, loaded.document.files)
+
+
+def usable_inventory(path: str | None) -> Inventory:
+    """The same, where its files do not matter."""
+    return usable(path).inventory

@@ -20,7 +20,7 @@ _PATIENCE = 2.0
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress | None]:
     """What to tell of progress; None if nobody would see it."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     started = time.monotonic()

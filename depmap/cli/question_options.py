@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from depmap.app.question import Question
 from depmap.errors import OptionError
-from depmap.model import parse_duration
+from depmap.model import Hosting, Kind, Selector, parse_duration
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+MOST = 1_000_000
+"""The largest number that options about how much is shown take."""
+
+
+class Given(NamedTuple):
+    """What is lost already, and which systems are taken to be redundant."""
+
+    question: Question
+    redundant: tuple[str, ...]
 
 
 def question_options(command: Command) -> Command:
@@ -29,18 +40,51 @@ def question_options(command: Command) -> Command:
             "--at", metavar="DURATION", help="The state at this moment. [default: the end]"
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(options, command)
 
 
-def given_options(command: Command) -> Command:
+def selector_options(command: Command) -> Callable[..., Any]:
+    """Add --owner, --kind, --supplier, --hosting, --site and --tag to a command.
+
+    It gets what they select as ``selector``, None without any of them.
+    """
+
+    @functools.wraps(command)
+    def packed(**values: Any) -> Any:
+        criteria = {name: values.pop(name) for name in _SELECTORS}
+        return command(selector=_selector(criteria), **values)
+
+    options = [
+        click.option(
+            f"--{name}",
+            metavar=metavar,
+            type=None if choices is None else click.Choice(choices),
+            help=f"Isolate {help_}.",
+        )
+        for name, (metavar, choices, help_) in _SELECTORS.items()
+    ]
+    return _with(options, packed)
+
+
+def given_options(command: Command) -> Callable[..., Any]:
     """Add what is lost already to a command, and what is taken to be redundant.
 
-    These are --isolate, --scenario, --sever, --assume-up and --redundant.
+    These are --isolate, those of :func:`selector_options`, --scenario, --sever,
+    --assume-up and --redundant; the command gets them as ``given``.
     """
+
+    @functools.wraps(command)
+    def packed(**values: Any) -> Any:
+        isolate, scenario, sever, assume_up, redundant, selector = (
+            values.pop(name)
+            for name in ("isolate", "scenario", "sever", "assume_up", "redundant", "selector")
+        )
+        asked = question(isolate, scenario, (), sever, assume_up, selector=selector)
+        return command(given=Given(asked, redundant), **values)
+
     options = (
         click.option("--isolate", multiple=True, metavar="ID", help="Lost already."),
+        selector_options,
         click.option("--scenario", metavar="ID", help="What this scenario takes is lost already."),
         click.option("--sever", multiple=True, metavar="FROM:TO", help="Cut already."),
         click.option(
@@ -50,9 +94,7 @@ def given_options(command: Command) -> Command:
             "--redundant", multiple=True, metavar="ID", help="As if there were a second one."
         ),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return _with(options, packed)
 
 
 def question(
@@ -61,9 +103,12 @@ def question(
     councils: tuple[str, ...],
     sever: tuple[str, ...],
     assume_up: tuple[str, ...],
+    *,
+    selector: Selector | None = None,
 ) -> Question:
     """The question that the options ask. Raises OptionError for a cut that cannot be read."""
-    return Question(isolate, scenario, councils, tuple(_cut(text) for text in sever), assume_up)
+    cuts = tuple(_cut(text) for text in sever)
+    return Question(isolate, scenario, councils, cuts, assume_up, selector)
 
 
 def second(text: str | None) -> int | None:
@@ -74,6 +119,33 @@ def second(text: str | None) -> int | None:
         return parse_duration(text)
     except ValueError as problem:
         raise OptionError(f"--at {text}: {problem}", "write it as 45m, 8h or 1d 12h") from None
+
+
+_SELECTORS = {
+    "owner": ("ID", None, "all that this council or supplier runs"),
+    "kind": (None, [kind.value for kind in Kind], "all systems of this sort"),
+    "supplier": ("ID", None, "all that this supplier supplies"),
+    "hosting": (None, [hosting.value for hosting in Hosting], "all that runs there"),
+    "site": ("ID", None, "all in this building"),
+    "tag": ("TAG", None, "all with this tag; of several such options all must match"),
+}
+
+
+def _with(options: Sequence[Callable[[Any], Any]], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _selector(criteria: dict[str, str | None]) -> Selector | None:
+    given = {name: value for name, value in criteria.items() if value is not None}
+    try:
+        return Selector.model_validate(given) if given else None
+    except ValueError:
+        words = " ".join(f"--{name} {value}" for name, value in given.items())
+        raise OptionError(
+            f"{words}: this cannot be an id", "ids are made of a-z, 0-9 and -"
+        ) from None
 
 
 def _cut(text: str) -> tuple[str, str]:

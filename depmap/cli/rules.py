@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from typing import TYPE_CHECKING
 
 import click
 
+from depmap.cli.results import show
 from depmap.errors import UnknownIdError
+from depmap.views.harmless import harmless_json
 from depmap.words.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ SCHEMA = "depmap.rules/1"
 
 @click.command()
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
 def rules(code: str | None, form: str) -> None:
     """List the rules of `validate`, or explain one with examples and how to mend it."""
-    from depmap.checks import RULES  # noqa: PLC0415 - keeps `--help` fast
+    # Imported here to keep `--help` fast.
+    from depmap.checks import RULES  # noqa: PLC0415
+    from depmap.views.problems import rules_markdown  # noqa: PLC0415
 
     known = {rule.code: rule for rule in RULES}
     if code is not None and code not in known:
@@ -30,13 +33,17 @@ def rules(code: str | None, form: str) -> None:
     chosen = RULES if code is None else (known[code],)
     if form == "json":
         document = {"schema": SCHEMA, "rules": [_data(rule) for rule in chosen]}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+        show(harmless_json(document), form)
+    elif form == "markdown":
+        whole = rules_markdown.catalogue_markdown
+        text = whole(RULES) if code is None else rules_markdown.rule_markdown(known[code])
+        show(text, form)
     elif code is None:
         width = max(len(rule.code) for rule in RULES)
-        for rule in RULES:
-            click.echo(f"{rule.code:<{width}}  {rule.severity:<7}  {rule.summary}")
+        lines = (f"{rule.code:<{width}}  {rule.severity:<7}  {rule.summary}" for rule in RULES)
+        show("".join(f"{line}\n" for line in lines))
     else:
-        click.echo(_explained(known[code]))
+        show(_explained(known[code]) + "\n")
 
 
 def _data(rule: Rule) -> dict[str, str]:

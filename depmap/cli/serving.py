@@ -14,8 +14,7 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from types import FrameType
 
-import click
-
+from depmap.cli.results import remark
 from depmap.errors import ServingError
 
 _HEALTH = "_stcore/health"
@@ -49,7 +48,7 @@ def serve(
             stdout=subprocess.DEVNULL,
         )
         _wait_until_up(server, address)
-        click.echo(f"The dashboard is at {address} (Ctrl+C ends it)", err=True)
+        remark(f"The dashboard is at {address} (Ctrl+C ends it)")
         if browser and _has_a_screen():
             # A browser may stay in the foreground until it is closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -5,21 +5,34 @@ from __future__ import annotations
 import datetime
 import importlib.metadata
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from depmap.cli import colour
 from depmap.cli.inventory_option import INVENTORY_OPTION
-from depmap.diagnostics import Location, Severity
-from depmap.errors import OptionError, PathError
+from depmap.cli.results import show
+from depmap.cli.writing import OutputFiles
+from depmap.diagnostics import Diagnostic, Severity
+from depmap.errors import OptionError
 
 if TYPE_CHECKING:
     from depmap.loading.inventory import Loaded
 
 _FORMS = ("text", "json", "github", "sarif", "junit")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class _Wanted(NamedTuple):
+    """The severity from which a run fails, and whether text lists every info."""
+
+    fail_on: Severity
+    verbose: bool
+
+    def fails(self, problems: Iterable[Diagnostic]) -> bool:
+        return any(problem.severity.rank <= self.fail_on.rank for problem in problems)
 
 
 @click.command()
@@ -53,6 +66,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
     show_default=True,
     help="Exit with 1 from this severity on.",
 )
+@click.option("--verbose", is_flag=True, help="As text: list every info, not only their number.")
 def validate(  # noqa: PLR0917 - Click passes every option by name
     target: str | None,
     path: str | None,
@@ -60,6 +74,7 @@ def validate(  # noqa: PLR0917 - Click passes every option by name
     outputs: tuple[str, ...],
     today: datetime.datetime | None,
     fail_on: str,
+    verbose: bool,
 ) -> None:
     """Check an inventory: every problem in one run, most serious first."""
     from depmap.app import inventory as inventories  # noqa: PLC0415 - keeps `--help` fast
@@ -70,11 +85,14 @@ def validate(  # noqa: PLR0917 - Click passes every option by name
         Path(chosen) if chosen else inventories.default_path(),
         today=None if today is None else today.date(),
     )
-    limit = Severity(fail_on)
-    for further, file in files:
-        _write(file, _shown(loaded, further, limit, plain=True))
-    click.echo(_shown(loaded, form, limit), nl=False)
-    sys.exit(1 if any(one.severity.rank <= limit.rank for one in loaded.problems) else 0)
+    wanted = _Wanted(Severity(fail_on), verbose)
+    with OutputFiles(loaded.document.files) as written:
+        for _, file in files:
+            written.refuse(file)
+        for further, file in files:
+            written.add(file, _shown(loaded, further, wanted, plain=True).encode())
+    show(_shown(loaded, form, wanted), form)
+    sys.exit(1 if wanted.fails(loaded.problems) else 0)
 
 
 def _target(text: str) -> tuple[str, Path]:
@@ -86,14 +104,7 @@ def _target(text: str) -> tuple[str, Path]:
     return form, Path(file)
 
 
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise PathError(f"{file}: cannot be written: {problem.strerror}") from None
-
-
-def _shown(loaded: Loaded, form: str, fail_on: Severity, *, plain: bool = False) -> str:
+def _shown(loaded: Loaded, form: str, wanted: _Wanted, *, plain: bool = False) -> str:
     from depmap.checks import RULES  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.problems import junit, sarif  # noqa: PLC0415 - as above
     from depmap.views.problems import text as problems  # noqa: PLC0415 - as above
@@ -103,20 +114,23 @@ def _shown(loaded: Loaded, form: str, fail_on: Severity, *, plain: bool = False)
     if form == "github":
         return problems.problems_github(loaded.problems)
     if form == "junit":
-        return junit.problems_junit(loaded.problems, RULES, fail_on)
+        return junit.problems_junit(loaded.problems, RULES, wanted.fail_on)
     if form == "sarif":
         version = importlib.metadata.version("depmap")
         return sarif.problems_sarif(loaded.problems, RULES, version, loaded.accepted)
 
-    def source_line(location: Location) -> str:
-        return loaded.document.source_line(location.file, location.line)
-
-    def paint(word: str, severity: Severity) -> str:
-        return click.style(word, fg=_COLOURS[severity], bold=True)
-
+    colours = colour.wanted() and not plain
+    verdict, hue = ("Fails", "red") if wanted.fails(loaded.problems) else ("Passes", "green")
+    every_info = wanted.verbose or wanted.fail_on is Severity.INFO
     return problems.problems_text(
         loaded.problems,
-        source_line=source_line,
-        paint=paint if colour.wanted() and not plain else None,
+        source_line=lambda place: loaded.document.source_line(place.file, place.line),
+        paint=_painted if colours else None,
         accepted=len(loaded.accepted),
+        verdict=colour.painted(verdict, hue) if colours else verdict,
+        summaries=None if every_info else {rule.code: rule.summary for rule in RULES},
     )
+
+
+def _painted(word: str, severity: Severity) -> str:
+    return colour.painted(word, _COLOURS[severity])

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from depmap.model.durations import Duration
@@ -132,6 +132,10 @@ class Sever(Record):
 class Expectation(Record):
     """A fact that the simulation must reproduce."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"not": {"required": ["source", "assumed_from"]}},
+    )
+
     ref: Id
     """The system or service."""
     councils: Annotated[Councils | None, Field(alias="for")] = None
@@ -142,10 +146,21 @@ class Expectation(Record):
     """The states that agree with the fact."""
     source: Id | None = None
     """The source that says so."""
+    assumed_from: Id | None = None
+    """The source that suggests it without saying so; instead of source."""
     note: Text | None = None
     """What the source says."""
     known: Text | None = None
     """Why this one is known to fail: reported, but not held against the inventory."""
+
+    @model_validator(mode="after")
+    def _stated_or_assumed(self) -> Expectation:
+        if self.source is not None and self.assumed_from is not None:
+            raise PydanticCustomError(
+                "source_or_assumption",
+                "a source either states this (source) or suggests it (assumed_from), not both",
+            )
+        return self
 
 
 class Scenario(Record):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from depmap.app.comparison import Change, Comparison, NodeChange, ServiceChange, WorstCase
 from depmap.diagnostics import Diagnostic
 from depmap.model import Inventory
+from depmap.views.harmless import harmless, harmless_json, harmless_line
+from depmap.views.marking import marking_of
 from depmap.views.tables import literal
 from depmap.words.redaction import masked
 
@@ -24,28 +26,25 @@ _WORDS = {
 _SIGNS = {Change.ADDED: "+", Change.REMOVED: "-", Change.CHANGED: "~"}
 
 
-def diff_text(change: Comparison, new: Inventory) -> str:
+def diff_text(change: Comparison, old: Inventory | None, new: Inventory) -> str:
     """Sections for a person; what got worse comes first."""
-    worse, better, other = _services(change, new)
-    sections = (
-        ("Services that stand worse", worse),
-        ("New findings", _findings(change.new_findings)),
-        ("Services that stand better", better),
-        ("Services added or removed, or with other points of failure", other),
-        ("Findings mended", _findings(change.mended_findings)),
-        ("Systems and services", [line for node in change.nodes for line in _node(node)]),
-    )
-    lines = [summary(change)]
-    for title, found in sections:
-        if found:
-            lines += ["", f"{title} ({len(found)})", *(f"  {line}" for line in found)]
+    lines = [*_markings(old, new), harmless(summary(change)), *_caveats(change)]
+    for section in _sections(change, new):
+        if section.lines:
+            entries = (f"  {harmless_line(line)}" for line in section.lines)
+            lines += ["", f"{section.title} ({len(section.lines)})", *entries]
     return "\n".join(lines) + "\n"
 
 
-def diff_json(change: Comparison) -> str:
+def diff_json(change: Comparison, old: Inventory | None, new: Inventory) -> str:
     """The stable, versioned form."""
     document = {
         "schema": SCHEMA,
+        "inventory": marking_of(new).as_json(),
+        "old_inventory": None if old is None else marking_of(old).as_json(),
+        "old_errors": change.old_errors,
+        "nodes_compared": change.nodes_compared,
+        "services_compared": not change.old_errors,
         "regression": change.regression,
         "nodes": [
             {
@@ -59,52 +58,92 @@ def diff_json(change: Comparison) -> str:
         ],
         "services": [
             {
-                "id": one.id,
-                "council": one.council,
-                "before": None if one.before is None else one.before.name.lower(),
-                "after": None if one.after is None else one.after.name.lower(),
-                "new_single_points_of_failure": list(one.new),
-                "removed_single_points_of_failure": list(one.gone),
-                "verdict": "worse" if one.worse else "better" if one.better else "other",
+                "id": service.id,
+                "council": service.council,
+                "before": None if service.before is None else service.before.name.lower(),
+                "after": None if service.after is None else service.after.name.lower(),
+                "new_single_points_of_failure": list(service.new),
+                "removed_single_points_of_failure": list(service.gone),
+                "verdict": "worse" if service.worse else "better" if service.better else "other",
             }
-            for one in change.services
+            for service in change.services
         ],
         "new_findings": [_finding_data(finding) for finding in change.new_findings],
         "mended_findings": [_finding_data(finding) for finding in change.mended_findings],
+        "uncompared_findings": [_finding_data(finding) for finding in change.uncompared_findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return harmless_json(document)
 
 
-def diff_markdown(change: Comparison, new: Inventory) -> str:
+def diff_markdown(change: Comparison, old: Inventory | None, new: Inventory) -> str:
     """A comment for a pull request, collapsible, of at most :data:`LONGEST` characters."""
-    worse, better, other = _services(change, new)
-    sections = (
-        ("Services that stand worse", worse, True),
-        ("New findings", _findings(change.new_findings), True),
-        ("Services that stand better", better, False),
-        ("Services added or removed, or with other points of failure", other, False),
-        ("Findings mended", _findings(change.mended_findings), False),
-        ("Systems and services", [line for node in change.nodes for line in _node(node)], False),
-    )
-    room = LONGEST - 2_000
-    parts = ["### What this change does to the inventory", "", literal(summary(change))]
-    for title, found, is_open in sections:
-        if not found:
+    parts = ["### What this change does to the inventory"]
+    for line in (*_markings(old, new), summary(change), *_caveats(change)):
+        parts += ["", literal(line)]
+    room = LONGEST - 2_000 - sum(len(part) + 1 for part in parts)
+    for section in _sections(change, new):
+        if not section.lines:
             continue
         kept: list[str] = []
-        for line in found:
+        for line in section.lines:
             item = f"- {literal(line)}"
             room -= len(item) + 1
             if room < 0:
-                kept.append(f"- and {len(found) - len(kept)} more: run `depmap diff` to see them")
+                left = len(section.lines) - len(kept)
+                kept.append(f"- and {left} more: run `depmap diff` to see them")
                 break
             kept.append(item)
-        opened = " open" if is_open else ""
-        head = f"<details{opened}><summary>{title} ({len(found)})</summary>"
+        opened = " open" if section.is_open else ""
+        title = f"{section.title} ({len(section.lines)})"
+        head = f"<details{opened}><summary>{title}</summary>"
         parts += ["", head, "", *kept, "", "</details>"]
         if room < 0:
             break
     return "\n".join(parts) + "\n"
+
+
+class _Section(NamedTuple):
+    title: str
+    lines: Sequence[str]
+    is_open: bool = False
+
+
+def _sections(change: Comparison, new: Inventory) -> Iterator[_Section]:
+    worse, better, other = _services(change, new)
+    yield _Section("Services that stand worse", worse, is_open=True)
+    yield _Section("New findings", _findings(change.new_findings), is_open=True)
+    yield _Section("Services that stand better", better)
+    yield _Section("Services added or removed, or with other points of failure", other)
+    yield _Section("Findings mended", _findings(change.mended_findings))
+    yield _Section(
+        "Findings that may have been there before", _findings(change.uncompared_findings)
+    )
+    yield _Section("Systems and services", [line for node in change.nodes for line in _node(node)])
+
+
+def _markings(old: Inventory | None, new: Inventory) -> list[str]:
+    """What the result says of both inventories; of the old one only where it differs."""
+    now = marking_of(new)
+    if old is None:
+        return [*now.lines]
+    before = marking_of(old)
+    same = [line for line in before.lines if line in now.lines]
+    return [*now.lines, *(f"Before: {line}" for line in before.lines if line not in same)]
+
+
+def _caveats(change: Comparison) -> list[str]:
+    if not change.old_errors:
+        return []
+    errors = f"{change.old_errors} error{'' if change.old_errors == 1 else 's'}"
+    lines = [
+        f"The old inventory has {errors}: how its services stood against single failures is not"
+        " known, so services are not compared."
+    ]
+    if change.nodes_compared:
+        lines.append("Systems and services are compared with what could be read of the old ones.")
+    else:
+        lines.append("Systems and services are not compared: parts of it could not be read.")
+    return lines
 
 
 def summary(change: Comparison) -> str:
@@ -114,32 +153,36 @@ def summary(change: Comparison) -> str:
         for kind in (Change.ADDED, Change.REMOVED, Change.CHANGED)
     ]
     nodes = ", ".join(f"{number} {word}" for number, word in counts)
-    worse = sum(one.worse for one in change.services)
-    better = sum(one.better for one in change.services)
-    return (
-        f"Systems and services: {nodes}. Against single failures {worse} worse, {better} better. "
-        f"Findings: {len(change.new_findings)} new, {len(change.mended_findings)} mended."
-    )
+    changed = f"Systems and services: {nodes}. " if change.nodes_compared else ""
+    worse = sum(service.worse for service in change.services)
+    better = sum(service.better for service in change.services)
+    stand = "" if change.old_errors else f"Against single failures {worse} worse, {better} better. "
+    findings = f"{len(change.new_findings)} new, {len(change.mended_findings)} mended"
+    return f"{changed}{stand}Findings: {findings}."
 
 
 def _services(change: Comparison, new: Inventory) -> tuple[list[str], list[str], list[str]]:
-    worse = [_service(one, new) for one in change.services if one.worse]
-    better = [_service(one, new) for one in change.services if one.better]
-    other = [_service(one, new) for one in change.services if not one.worse and not one.better]
+    worse = [_service(service, new) for service in change.services if service.worse]
+    better = [_service(service, new) for service in change.services if service.better]
+    other = [
+        _service(service, new)
+        for service in change.services
+        if not service.worse and not service.better
+    ]
     return worse, better, other
 
 
-def _service(one: ServiceChange, new: Inventory) -> str:
-    council = new.owner_names.get(one.council, one.council)
-    words = f"{one.id} for {council}: "
-    if one.before == one.after:
-        words += f"{_WORDS[one.after]} as before"
+def _service(service: ServiceChange, new: Inventory) -> str:
+    council = new.owner_names.get(service.council, service.council)
+    words = f"{service.id} for {council}: "
+    if service.before == service.after:
+        words += f"{_WORDS[service.after]} as before"
     else:
-        words += f"{_WORDS[one.before]} -> {_WORDS[one.after]}"
-    if one.new:
-        words += f"; new single points of failure: {_list(one.new)}"
-    if one.gone:
-        words += f"; no longer: {_list(one.gone)}"
+        words += f"{_WORDS[service.before]} -> {_WORDS[service.after]}"
+    if service.new:
+        words += f"; new single points of failure: {_list(service.new)}"
+    if service.gone:
+        words += f"; no longer: {_list(service.gone)}"
     return words
 
 
@@ -156,7 +199,7 @@ def _node(node: NodeChange) -> list[str]:
 
 
 def _findings(findings: Iterable[Diagnostic]) -> list[str]:
-    return [f"{one.severity} {one.code}: {masked(one.message)}" for one in findings]
+    return [f"{finding.severity} {finding.code}: {masked(finding.message)}" for finding in findings]
 
 
 def _finding_data(finding: Diagnostic) -> dict[str, object]:

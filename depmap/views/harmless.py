@@ -2,8 +2,13 @@
 
 A terminal acts on control characters. CI servers act on lines of a log: GitHub's
 runner on ``::`` at the start of a line, after blanks, and on ``##[`` anywhere; the
-agent of Azure Pipelines on ``##vso[`` anywhere. Both look for the latter in a way
-that skips invisible characters.
+agent of Azure Pipelines on ``##vso[`` anywhere, TeamCity on ``##teamcity[``. Some
+look for the latter in a way that skips invisible characters.
+
+Views make each text of an inventory harmless where they put it into a line, so that
+it cannot begin a line of its own. :func:`harmless_text` and :func:`harmless_json_text`
+are for the exit, where nothing must be forgotten; what is harmless already they
+leave as it is.
 """
 
 from __future__ import annotations
@@ -13,7 +18,7 @@ import re
 
 # Characters that count as printable, but show nothing themselves.
 _INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
-_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+_COMMAND = re.compile(r"##(?=[a-z]*\[)", re.IGNORECASE)
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -30,16 +35,34 @@ def harmless(text: str) -> str:
 def harmless_line(text: str) -> str:
     """The same, for the start of a line."""
     text = harmless(text)
-    return f"./{text}" if text.lstrip().startswith("::") else text
+    rest = text.lstrip()
+    return f"{text[: len(text) - len(rest)]}./{rest}" if rest.startswith("::") else text
+
+
+def harmless_text(text: str) -> str:
+    """Lines that end with a line feed, or with a carriage return before it, each harmless."""
+    return "\n".join(
+        f"{harmless_line(line[:-1])}\r" if line.endswith("\r") else harmless_line(line)
+        for line in text.split("\n")
+    )
 
 
 def harmless_json(document: object) -> str:
     """The document as JSON text that means the same to a reader of JSON, and ends its line."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return harmless_json_text(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+
+
+def harmless_json_text(text: str) -> str:
+    """JSON text that means the same, in which nothing acts."""
     # What acts can stand in strings only, where any character may be escaped.
     lines = (line if line.isprintable() else _escaped(line) for line in text.split("\n"))
     text = _INVISIBLE.sub(lambda found: _escape(found[0]), "\n".join(lines))
-    return _COMMAND.sub(r"#\\u0023", text) + "\n"
+    return _COMMAND.sub(r"#\\u0023", text)
+
+
+def ascii_json_text(text: str) -> str:
+    """JSON text that means the same, in which every character is of ASCII."""
+    return "".join(letter if letter.isascii() else _escape(letter) for letter in text)
 
 
 def _escaped(line: str) -> str:

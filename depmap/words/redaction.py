@@ -20,6 +20,7 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _KINDS = tuple(_SECRETS)
+_LEFT_OUT = "(secret left out)"
 
 
 def kind_of_secret(text: str) -> str | None:
@@ -32,4 +33,19 @@ def kind_of_secret(text: str) -> str | None:
 
 def masked(text: str) -> str:
     """The text with everything that looks like a secret taken out."""
-    return _ANY.sub("(secret left out)", text)
+    return _ANY.sub(_LEFT_OUT, text)
+
+
+def masked_with_places(text: str, places: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """The same, and where some places of the text (from 0) are afterwards.
+
+    A place inside a secret is then where the secret was taken out.
+    """
+    moved = list(places)
+    for secret in _ANY.finditer(text):
+        for number, place in enumerate(places):
+            if place >= secret.end():
+                moved[number] += len(_LEFT_OUT) - (secret.end() - secret.start())
+            elif place > secret.start():
+                moved[number] -= place - secret.start()
+    return masked(text), tuple(moved)

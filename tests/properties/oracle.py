@@ -1,4 +1,4 @@
-"""The equations of the agreement, solved by brute force; nothing of the engine is used."""
+"""The equations of docs/semantics.md, solved by brute force; nothing of the engine is used."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+CI_PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 
 
 def loaded(text: str) -> Any:
@@ -39,7 +40,7 @@ def test_the_action_calls_what_exists() -> None:
     action = loaded((folder / "action.yml").read_text(encoding="utf-8"))
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
     script = "\n".join(scripts).replace("\\\n", " ")
-    calls = re.findall(r"depmap/bin/depmap\" (\w+)([^>\n]*)", script)
+    calls = re.findall(r"python\" -I -m depmap (\w+)([^>\n]*)", script)
     assert {command for command, _ in calls} == {"validate", "diff"}
     for command, call in calls:
         options_exist(command, call)
@@ -50,8 +51,40 @@ def test_the_action_calls_what_exists() -> None:
     assert uploaded == ["${{ runner.temp }}/depmap.sarif"]
 
 
+def test_the_action_runs_nothing_of_the_pull_request() -> None:
+    folder = ROOT / ".github" / "actions" / "depmap"
+    steps = loaded((folder / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    for step in steps:
+        if "uses" in step:
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"])
+        calls = re.findall(r"\bpython3?\"? (.*)", step.get("run", ""))
+        assert all(call.startswith("-I -m ") for call in calls), calls
+    install = next(step for step in steps if "pip install" in step.get("run", ""))
+    assert install["working-directory"] == "${{ runner.temp }}"
+    pinned = re.findall(r"--require-hashes -r \"\$GITHUB_ACTION_PATH/(\S+)\"", joined(install))
+    assert pinned
+    assert all("--hash=sha256:" in (folder / name).read_text(encoding="utf-8") for name in pinned)
+    assert "--no-deps --no-build-isolation" in joined(install)
+
+
+def joined(step: dict[str, str]) -> str:
+    """A step's script with its long lines whole."""
+    return re.sub(r"\\\n\s*", "", step["run"])
+
+
+def test_a_module_of_the_workspace_is_not_run(tmp_path: Path) -> None:
+    """What makes the calls of the action safe: the same call without -I runs the file."""
+    (tmp_path / "venv.py").write_text("print('taken over')", encoding="utf-8")
+    for isolated, words in ((True, ["-I", "-m", "venv"]), (False, ["-m", "venv"])):
+        done = subprocess.run(
+            [sys.executable, *words, "--help"], cwd=tmp_path, capture_output=True, text=True,
+            check=True, env={"PATH": os.environ["PATH"]},
+        )  # fmt: skip
+        assert ("taken over" in done.stdout) is not isolated
+
+
 def test_examples_of_other_servers_are_yaml_with_known_options() -> None:
-    examples = list(re.findall(r"```yaml\n(.*?)```", README, re.DOTALL))
+    examples = list(re.findall(r"```yaml\n(.*?)```", CI_PAGE, re.DOTALL))
     calls = [line for text in examples for line in re.findall(r"depmap validate .*", text)]
     assert len(calls) == 2
     for text in examples:

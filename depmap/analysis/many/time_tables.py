@@ -1,6 +1,6 @@
 """When everything fails in many scenarios at once: one column of a table for each.
 
-The equations of the agreement on whole rows: the minimum over needs, the k-th smallest
+The equations of docs/semantics.md on whole rows: the minimum over needs, the k-th smallest
 over members, a hold added. Nodes are taken in dependency order; inside a circle the
 equations are repeated from "never" downwards until nothing changes, which ends with
 the latest failure times that satisfy them, in which nothing fails without a cause.

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from depmap.analysis.simulation.chain import CauseChain
 from depmap.analysis.simulation.containment import Containment, as_if_failed
 from depmap.analysis.simulation.solution import Solution, Times
+from depmap.analysis.simulation.standing import standing_basis
 from depmap.errors import UnknownIdError
 from depmap.graph import Consequence, GraphIndex
 from depmap.model import Basis, Scenario, State
@@ -106,6 +107,14 @@ class BlastRadius:
         """
         node, bit = self._numbers(node_id, council)
         return self._standing(node, self._both_times(node, bit), at)[0]
+
+    def standing_confidence(self, node_id: str, council: str) -> Basis:
+        """How sure it is that something which is up stands, see :func:`standing_basis`.
+
+        Raises UnknownIdError for an id that is not in the graph.
+        """
+        node, bit = self._numbers(node_id, council)
+        return standing_basis(self._index, node, bit, self._recorded.containment.assumed_up)
 
     def impact(self, node_id: str, council: str, at: int | None = None) -> Impact:
         """One row, whether or not that council uses the node.

@@ -29,7 +29,7 @@ def when(moments: Moments, council: int) -> int | None:
 class Timeline:
     """When each node (by number) reaches what, for which councils.
 
-    ``lost`` is P, ``down`` D, ``degraded`` G and ``at_risk`` R of the agreement.
+    ``lost`` is P, ``down`` D, ``degraded`` G and ``at_risk`` R of docs/semantics.md.
     ``need_lost`` and ``need_degraded`` say when a need (by number) had too few
     members that were not down, or not degraded, before any hold; only needs
     with spare members are there, as any other goes with its first member.

@@ -29,7 +29,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Ids in needs, fallbacks and scenarios that are no system or service."""
+    """Ids in needs, fallbacks, contacts and scenarios that are no system or service."""
     for wanted, path, subject in _references(facts):
         if wanted not in facts.inventory.nodes:
             hint = facts.node_suggestions.hint(wanted)
@@ -41,6 +41,7 @@ def _references(facts: Facts) -> Iterator[tuple[str, RecordPath, str]]:
     for stated in facts.needs:
         for member, path in stated.members:
             yield member, path, stated.node.id
+    yield from facts.carriers
     for number, scenario in enumerate(facts.inventory.scenarios):
         top: RecordPath = ("scenarios", number)
         for i, entry in enumerate(scenario.isolate):

@@ -14,7 +14,7 @@ from depmap.views.outage.clock import clock_time
 from depmap.views.outage.in_force import Measure, measures
 from depmap.views.outage.wording import began, could_be, meanwhile, moment
 from depmap.views.states import LOOKS
-from depmap.views.tables import Table, csv_table, literal, markdown_table
+from depmap.views.tables import Sheet, csv_table, literal, markdown_table
 
 SCHEMA = "depmap.blast/1"
 _TIMES = (
@@ -128,7 +128,7 @@ def blast_csv(
     }
     records = [_flat(radius, _record(inventory, radius, row, at)) | same for row in rows]
     header = list(records[0]) if records else [*_HEADER, *same]
-    return csv_table(Table(header, [list(record.values()) for record in records]))
+    return csv_table(Sheet(header, [list(record.values()) for record in records]))
 
 
 _HEADER = ("id", "type", "name", "council", "state")
@@ -202,4 +202,4 @@ def blast_markdown(
                 row.confidence.value if row.confidence else None,
             )
         )
-    return "\n".join([*lines, "", markdown_table(Table(header, cells))])
+    return "\n".join([*lines, "", markdown_table(Sheet(header, cells))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,10 +12,12 @@ from urllib.parse import quote
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_json
+from depmap.views.problems.rules_markdown import help_markdown
 from depmap.views.problems.text import shortened
 
-_MOST = 5_000
-"""As many as GitHub keeps of one upload."""
+LONGEST = 200_000
+"""Characters of results; beyond, nobody reads them, and servers refuse large uploads."""
+_LONGEST_MESSAGE = 500
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -33,17 +36,16 @@ def problems_sarif(
     listed = sorted(rules, key=lambda rule: rule.code)
     places = {rule.code: place for place, rule in enumerate(listed)}
     seen: Counter[str] = Counter()
-    results = [_result(problem, places, seen) for problem in problems[:_MOST]]
-    results += [
-        {
-            **_result(problem, places, seen),
-            "suppressions": [{"kind": "external", "status": "accepted"}],
-        }
-        for problem in accepted[:_MOST]
-    ]
+    every = [_result(problem, places, seen) for problem in problems]
+    suppressed = {"suppressions": [{"kind": "external", "status": "accepted"}]}
+    every += [{**_result(problem, places, seen), **suppressed} for problem in accepted]
+    results = _within_bounds(every)
     invocation: dict[str, Any] = {"executionSuccessful": True}
-    if len(problems) > _MOST:
-        text = f"{len(problems) - _MOST} more results are not listed"
+    if left := len(every) - len(results):
+        text = (
+            f"{left} of {len(every)} results are not listed here; the most serious are. "
+            "Run depmap validate --verbose to see more."
+        )
         notice = {"level": "warning", "message": {"text": text}}
         invocation["toolExecutionNotifications"] = [notice]
     document = {
@@ -75,27 +77,29 @@ def fingerprint(problem: Diagnostic) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
+def _within_bounds(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of them, of as many characters as are allowed."""
+    size = 0
+    for number, result in enumerate(results):
+        size += len(json.dumps(result, ensure_ascii=False, indent=1))
+        if size > LONGEST:
+            return results[:number]
+    return results
+
+
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.explanation},
-        "help": {"text": rule.text.strip(), "markdown": _markdown(rule)},
+        "help": {"text": rule.text.strip(), "markdown": help_markdown(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
 
-def _markdown(rule: Rule) -> str:
-    parts = [rule.explanation]
-    for title, example in (("Passes", rule.passes), ("Fails", rule.fails)):
-        if example:
-            parts.append(f"{title}:\n\n```yaml\n{example}```")
-    return "\n\n".join(parts)
-
-
 def _result(problem: Diagnostic, places: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
     text = problem.message if problem.hint is None else f"{problem.message} ({problem.hint})"
-    text = shortened(text)
+    text = shortened(text, _LONGEST_MESSAGE)
     print_ = fingerprint(problem)
     seen[print_] += 1
     result: dict[str, Any] = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
 from depmap.views.harmless import harmless, harmless_json, harmless_line
-from depmap.words.redaction import masked
+from depmap.words.redaction import masked_with_places
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
@@ -18,6 +18,8 @@ SourceLine = Callable[[Location], str]
 
 _LINE_SHOWN = 160
 _LONGEST_TEXT = 2_000
+_LONGEST_SECRET = 10_000
+"""Characters; the longest keys that people paste have about 6,000."""
 _INDENTED = 30
 """Bytes by which an entry of the JSON form is longer inside the list."""
 
@@ -35,26 +37,48 @@ def problems_text(
     source_line: SourceLine | None = None,
     paint: Paint | None = None,
     accepted: int = 0,
+    verdict: str | None = None,
+    summaries: Mapping[str, str] | None = None,
 ) -> str:
     """``file:line:col: severity code message`` with a hint, most serious first, then the total.
 
     With ``source_line`` the line of the inventory follows, with a caret under
-    the place.
+    the place. A ``verdict`` stands before the total, and both at the top as well.
+    With ``summaries`` of codes, infos are counted by code instead of listed.
     """
-    blocks = _Bounded(len(problems))
-    for problem in problems:
+    counted = [] if summaries is None else [p for p in problems if p.severity is Severity.INFO]
+    listed = problems[: len(problems) - len(counted)]
+    blocks = _Bounded(len(listed))
+    for problem in listed:
         if blocks.full:
             break
-        place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
-        word = problem.severity.value
-        severity = word if paint is None else paint(word, problem.severity)
-        lines = [f"{place}{severity} {problem.code} {harmless(shortened(problem.message))}"]
-        if source_line is not None and problem.location is not None and problem.path:
-            lines += _excerpt(source_line(problem.location), problem.location.column)
-        if problem.hint:
-            lines.append(f"    hint: {harmless(shortened(problem.hint))}")
-        blocks.add("\n".join(lines))
-    return "\n".join([*blocks.kept, total(problems, accepted)]) + "\n"
+        blocks.add(_block(problem, source_line, paint))
+    lines = list(blocks.kept)
+    if summaries is not None and counted:
+        numbers = Counter(problem.code for problem in counted)
+        lines += [
+            f"{number} {'info' if number == 1 else 'infos'} {code} "
+            f"(wanted: {harmless(summaries.get(code, ''))})"
+            for code, number in sorted(numbers.items())
+        ]
+        lines.append("(--verbose lists them with their places)")
+    last = total(problems, accepted)
+    if verdict is not None:
+        last = f"{verdict}: {last}"
+        lines = [last, "", *lines, ""] if lines else []
+    return "\n".join([*lines, last]) + "\n"
+
+
+def _block(problem: Diagnostic, source_line: SourceLine | None, paint: Paint | None) -> str:
+    place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
+    word = problem.severity.value
+    severity = word if paint is None else paint(word, problem.severity)
+    lines = [f"{place}{severity} {problem.code} {harmless(shortened(problem.message))}"]
+    if source_line is not None and problem.location is not None and problem.path:
+        lines += _excerpt(source_line(problem.location), problem.location.column)
+    if problem.hint:
+        lines.append(f"    hint: {harmless(shortened(problem.hint))}")
+    return "\n".join(lines)
 
 
 def problems_json(problems: Sequence[Diagnostic]) -> str:
@@ -112,9 +136,9 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
     return "\n".join([*lines.kept, last]) + "\n"
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
     """A text so short that it cannot crowd out all others."""
-    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} ..."
+    return text if len(text) <= most else f"{text[:most]} ..."
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
@@ -123,13 +147,22 @@ def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
 
 
 def _excerpt(line: str, column: int) -> list[str]:
-    """A line of the inventory and a caret; a long one is cut around the place."""
-    line = masked(line)
-    start = max(0, column - 1 - _LINE_SHOWN // 2)
-    shown = harmless(line)[start : start + _LINE_SHOWN].rstrip()
+    """A line of the inventory and a caret; a long one is cut around the place.
+
+    It is cut before secrets are taken out of it, or a whole inventory on one line
+    would be searched for each of its problems; but so far from what is shown that
+    no secret reaches from beyond the cut into it.
+    """
+    place = column - 1
+    start = max(0, place - _LINE_SHOWN // 2)
+    cut = max(0, start - _LONGEST_SECRET)
+    text, (start, place) = masked_with_places(
+        line[cut : place + _LINE_SHOWN + _LONGEST_SECRET], (start - cut, place - cut)
+    )
+    shown = harmless(text[start : start + _LINE_SHOWN]).rstrip()
     if not shown:
         return []
-    return [f"    | {shown}", f"    | {' ' * (column - 1 - start)}^"]
+    return [f"    | {shown}", f"    | {' ' * (place - start)}^"]
 
 
 class _Bounded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from depmap.analysis.ranking.losses import Loss, Ranking, Toll
@@ -10,6 +10,7 @@ from depmap.analysis.ranking.pairs import PairRanking
 from depmap.analysis.ranking.reliance import RelianceMatrix
 from depmap.app.losses import LostService
 from depmap.views.harmless import harmless_json
+from depmap.views.ranking.premises import Premises
 
 RANK_SCHEMA = "depmap.rank/1"
 PAIRS_SCHEMA = "depmap.pairs/1"
@@ -20,9 +21,10 @@ def ranking_json(
     ranking: Ranking,
     losses: Sequence[Loss],
     services: Sequence[Sequence[LostService]],
-    about: dict[str, Any],
+    premises: Premises,
+    asked: Mapping[str, object],
 ) -> str:
-    """Some losses of a ranking; ``about`` says what was asked and what is not recorded."""
+    """Some losses of a ranking; ``asked`` are the choices that shaped it."""
     rows = [
         {
             "id": loss.candidate.id,
@@ -37,7 +39,7 @@ def ranking_json(
             "best": _toll(loss.best, ranking.councils),
             "worst": _toll(loss.worst, ranking.councils),
             "on_assumptions": loss.on_assumptions,
-            "services": [one._asdict() for one in lost],
+            "services": [service._asdict() for service in lost],
         }
         for loss, lost in zip(losses, services, strict=True)
     ]
@@ -45,7 +47,8 @@ def ranking_json(
     return harmless_json(
         {
             "schema": RANK_SCHEMA,
-            **about,
+            **asked,
+            **premises.as_json(),
             "exposure": _by_tier(ranking.exposure),
             "rows": rows,
             "omitted": left_out,
@@ -53,7 +56,7 @@ def ranking_json(
     )
 
 
-def pairs_json(pairs: PairRanking, about: dict[str, Any]) -> str:
+def pairs_json(pairs: PairRanking, premises: Premises) -> str:
     """Pairs, how many there are, and out of how many that were tried."""
     rows = [
         {
@@ -61,31 +64,45 @@ def pairs_json(pairs: PairRanking, about: dict[str, Any]) -> str:
             "by_tier": _by_tier(loss.tiers),
             "best": _by_tier(loss.best),
             "worst": _by_tier(loss.worst),
-            "services": [{"service": one, "council": other} for one, other in loss.services],
+            "services": [
+                {"service": service, "council": council} for service, council in loss.services
+            ],
         }
         for loss in pairs.losses
     ]
     counts = {"found": pairs.found, "tried": pairs.tried}
     left_out = pairs.found - len(pairs.losses)
     return harmless_json(
-        {"schema": PAIRS_SCHEMA, **about, **counts, "rows": rows, "omitted": left_out}
+        {
+            "schema": PAIRS_SCHEMA,
+            **premises.as_json(),
+            **counts,
+            "rows": rows,
+            "omitted": left_out,
+        }
     )
 
 
-def matrix_json(matrix: RelianceMatrix, about: dict[str, Any]) -> str:
+def matrix_json(matrix: RelianceMatrix, premises: Premises, per: str) -> str:
     """Every cell with the services behind it."""
     cells = [
         {
             "council": council,
             "cause": cause.id,
             "systems": list(cause.systems),
-            "services": [one._asdict() for one in matrix.cells[council, cause.id]],
+            "services": [reliant._asdict() for reliant in matrix.cells[council, cause.id]],
         }
         for council in matrix.councils
         for cause in matrix.causes
     ]
     return harmless_json(
-        {"schema": MATRIX_SCHEMA, **about, "delivered": matrix.delivered, "cells": cells}
+        {
+            "schema": MATRIX_SCHEMA,
+            "per": per,
+            **premises.as_json(),
+            "delivered": matrix.delivered,
+            "cells": cells,
+        }
     )
 
 

@@ -8,14 +8,14 @@ from depmap.analysis.ranking.losses import Loss, Ranking
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import RelianceMatrix
 from depmap.app.losses import LostService
-from depmap.views.tables import Table
+from depmap.views.tables import Sheet
 
 _TIERS = ("tier 1", "tier 2", "tier 3", "tier 4")
 
 
-def ranking_table(
+def ranking_sheet(
     ranking: Ranking, losses: Sequence[Loss], services: Sequence[Sequence[LostService]]
-) -> Table:
+) -> Sheet:
     """One row for each of some losses of a ranking, with the services that it takes."""
     header = (
         "place", "id", "name", "services down", *_TIERS, *ranking.councils,
@@ -29,14 +29,14 @@ def ranking_table(
             loss.known.degraded, loss.known.mtpd_breached, loss.known.systems,
             loss.on_assumptions, loss.best.services, loss.worst.services,
             loss.best_place, loss.worst_place,
-            " ".join(f"{one.service}:{one.council}" for one in lost),
+            " ".join(f"{service.service}:{service.council}" for service in lost),
         )
         for loss, lost in zip(losses, services, strict=True)
     ]  # fmt: skip
-    return Table(header, rows)
+    return Sheet(header, rows)
 
 
-def pairs_table(losses: Sequence[PairLoss]) -> Table:
+def pairs_sheet(losses: Sequence[PairLoss]) -> Sheet:
     """One row for each pair, with the services that go down only if both are lost."""
     header = ("first", "second", "services down", *_TIERS, "at best", "at worst", "services")
     rows = [
@@ -47,10 +47,10 @@ def pairs_table(losses: Sequence[PairLoss]) -> Table:
         )
         for loss in losses
     ]  # fmt: skip
-    return Table(header, rows)
+    return Sheet(header, rows)
 
 
-def matrix_table(matrix: RelianceMatrix) -> Table:
+def matrix_sheet(matrix: RelianceMatrix) -> Sheet:
     """One row for each cell: whose services, whose systems, how many, and which."""
     header = (
         "council", "services", "hang on", "services down", "by one system alone",
@@ -60,12 +60,13 @@ def matrix_table(matrix: RelianceMatrix) -> Table:
     for council in matrix.councils:
         for cause in matrix.causes:
             cell = matrix.cells[council, cause.id]
-            known = [one for one in cell if not one.possible]
+            known = [reliant for reliant in cell if not reliant.possible]
             rows.append(
                 (
                     council, matrix.delivered[council], cause.id, len(known),
-                    sum(one.alone for one in known), sum(one.assumed for one in known),
-                    len(cell), " ".join(one.service for one in known),
+                    sum(reliant.alone for reliant in known),
+                    sum(reliant.assumed for reliant in known),
+                    len(cell), " ".join(reliant.service for reliant in known),
                 )
             )  # fmt: skip
-    return Table(header, rows)
+    return Sheet(header, rows)

@@ -40,7 +40,9 @@ def ranking_text(
             lines += _wrapped(f"besides   {rest}")
         lines += _wrapped(f"evidence  {_evidence(loss)}")
         if lost:
-            names = (f"{one.service} (tier {one.tier}, {one.council})" for one in lost)
+            names = (
+                f"{service.service} (tier {service.tier}, {service.council})" for service in lost
+            )
             lines += _wrapped(f"services  {', '.join(names)}")
     if len(losses) < len(ranking.losses):
         lines += ["", f"and {len(ranking.losses) - len(losses)} more (--limit)"]
@@ -55,7 +57,8 @@ def pairs_text(inventory: Inventory, pairs: PairRanking) -> list[str]:
     ]
     for place, loss in enumerate(pairs.losses, 1):
         names = " + ".join(
-            f"{harmless(inventory.nodes[one].name)} [{one}]" for one in (loss.first, loss.second)
+            f"{harmless(inventory.nodes[system].name)} [{system}]"
+            for system in (loss.first, loss.second)
         )
         lines += ["", f"{place:>3}. {names}"]
         taken = ", ".join(f"{service} ({council})" for service, council in loss.services)
@@ -87,7 +90,7 @@ def matrix_text(inventory: Inventory, matrix: RelianceMatrix) -> list[str]:
         cells = []
         for cause, width in zip(causes, widths, strict=True):
             known = _known(matrix.cells[council, cause.id])
-            alone = sum(one.alone for one in known)
+            alone = sum(reliant.alone for reliant in known)
             cells.append(f"{f'{len(known)} ({alone})' if known else '-':>{width}}")
         delivered = matrix.delivered[council]
         lines.append(f"{harmless_line(label):<{first}} {delivered:>4}  {'  '.join(cells)}")
@@ -107,20 +110,20 @@ def _behind(cell: Sequence[Reliant]) -> list[str]:
     known = _known(cell)
     lines = []
     for title, some in (
-        ("one is enough", [one for one in known if one.alone]),
-        ("all together", [one for one in known if not one.alone]),
-        ("perhaps", [one for one in cell if one.possible]),
+        ("one is enough", [reliant for reliant in known if reliant.alone]),
+        ("all together", [reliant for reliant in known if not reliant.alone]),
+        ("perhaps", [reliant for reliant in cell if reliant.possible]),
     ):
         if some:
-            names = (f"{one.service}{'*' if one.assumed else ''}" for one in some)
+            names = (f"{reliant.service}{'*' if reliant.assumed else ''}" for reliant in some)
             lines += _wrapped(f"{title + ':':<15}{', '.join(names)}")
-    if any(one.assumed for one in known):
+    if any(reliant.assumed for reliant in known):
         lines += _wrapped("* rests on needs that are only assumed")
     return lines
 
 
 def _known(cell: Sequence[Reliant]) -> list[Reliant]:
-    return [one for one in cell if not one.possible]
+    return [reliant for reliant in cell if not reliant.possible]
 
 
 def _taken(toll: Toll, councils: Sequence[str]) -> str:
@@ -157,8 +160,10 @@ def _evidence(loss: Loss) -> str:
 
 
 def _unknown(inventory: Inventory) -> list[str]:
-    services = [one.id for one in inventory.services if one.needs is None]
-    systems = [one.id for one in inventory.systems if one.needs is None and one.status.simulated]
+    services = [service.id for service in inventory.services if service.needs is None]
+    systems = [
+        system.id for system in inventory.systems if system.needs is None and system.simulated
+    ]
     lines = []
     if systems:
         lines += ["", *_plain(f"Needs not recorded, counted at worst only: {', '.join(systems)}")]

@@ -56,6 +56,72 @@ CASES = [
         [],
     ),
     (
+        "a fallback that can go on bridges any RTO",
+        "rto-longer-than-mtpd",
+        "systems:\n"
+        + NET
+        + PHONES % ""
+        + CARE % ("aa", 2, "net", ", fallback: {name: F, lasts: indefinite, needs: [phones]}"),
+        [],
+    ),
+    (
+        "of a fallback of unknown length another rule speaks",
+        "rto-longer-than-mtpd",
+        "systems:\n"
+        + NET
+        + PHONES % ""
+        + CARE % ("aa", 2, "net", ", fallback: {name: F, needs: [phones]}"),
+        [],
+    ),
+    (
+        "all that residents are told is lost with the service",
+        "contact-in-blast-radius",
+        "systems:\n"
+        + NET
+        + PHONES % "net"
+        + CARE % ("aa", 2, "net", ", resident_contacts: [{text: 020, via: [phones]}]"),
+        [("care", "aa")],
+    ),
+    (
+        "one line that residents are told stands on something else",
+        "contact-in-blast-radius",
+        "systems:\n"
+        + NET
+        + PHONES % "net"
+        + "  - {id: mobiles, name: M, kind: telephony, owner: aa, used_by: all, needs: []}\n"
+        + CARE
+        % (
+            "aa",
+            2,
+            "net",
+            ", resident_contacts: [{text: 020, via: [phones]}, {text: 07, via: [mobiles]}]",
+        ),
+        [],
+    ),
+    (
+        "a line of which nobody recorded what carries it is not said to be lost",
+        "contact-in-blast-radius",
+        "systems:\n"
+        + NET
+        + PHONES % "net"
+        + CARE % ("aa", 2, "net", ", resident_contacts: [{text: 020}]"),
+        [],
+    ),
+    (
+        "a contact out of band that the same loss takes is no contact",
+        "contact-in-blast-radius",
+        "systems:\n"
+        "  - {id: net, name: N, kind: network, owner: aa, used_by: all, needs: [],"
+        " contacts: [{role: R, phone: 07, via: [phones], out_of_band: true}]}\n" + PHONES % "net",
+        [("net", None)],
+    ),
+    (
+        "how long a fallback lasts is not known",
+        "fallback-duration-not-known",
+        "systems:\n" + NET + CARE % ("aa", 2, "net", ", fallback: {name: F}"),
+        [("care", None)],
+    ),
+    (
         "a fallback that is an hour too short does not",
         "rto-longer-than-mtpd",
         "systems:\n"

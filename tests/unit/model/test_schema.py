@@ -74,10 +74,19 @@ def test_the_schema_takes_every_shipped_file(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["bad-choice", "bad-duration", "bad-id", "missing-key", "unknown-key", "wrong-type"]
+    "case",
+    [
+        "bad-choice",
+        "bad-duration",
+        "bad-id",
+        "bad-value--source-and-assumption",
+        "missing-key",
+        "unknown-key",
+        "wrong-type",
+    ],
 )
-def test_the_schema_refuses_what_the_model_refuses(code: str) -> None:
-    file = INVALID / "format" / code / "inventory.yaml"
+def test_the_schema_refuses_what_the_model_refuses(case: str) -> None:
+    file = INVALID / "format" / case / "inventory.yaml"
     data = as_json(read_text(file.name, file.read_bytes()).data)
     validator = jsonschema.Draft202012Validator(inventory_schema())
     assert list(validator.iter_errors(data))
