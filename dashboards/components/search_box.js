@@ -95,6 +95,10 @@ function key(state, event) {
       state.enterWaits = true;
       ask(state);
     }
+  } else if (event.key === "Tab") {
+    // Before the focus moves, as a browser lets a list that can be scrolled have it.
+    state.enterWaits = false;
+    close(state);
   } else if (event.key === "Escape") {
     state.enterWaits = false;
     if (state.popup.hidden) {

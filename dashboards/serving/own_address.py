@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HTTP_PORT = 80
 _POLICY_VIOLATION = 1008
+_MOST_CHOICES = 1000
+"""Streamlit takes an address with more parameters for one without any, and says so nowhere."""
 _CORE = "/_stcore"
 _PATHS = frozenset(
     {"/", "/favicon.png", f"{_CORE}/health", f"{_CORE}/host-config", f"{_CORE}/stream"}
@@ -28,6 +30,8 @@ _FOLDERS = ("/static/", "/media/", f"{_CORE}/bidi-components/", f"{_CORE}/upload
 
 class OwnAddressOnly:
     """Middleware (ASGI): foreign requests get 403, unknown paths 404, all answers ``headers``.
+
+    An address with more choices than Streamlit takes gets 414, so that none are lost in silence.
 
     What Streamlit serves beside the pages and their files (metrics, an interface for
     agents) is not among the paths that are known.
@@ -48,6 +52,12 @@ class OwnAddressOnly:
             await self._refuse(scope, send, 403, "This page does not answer to that address.")
         elif not _is_known(scope["path"]):
             await self._refuse(scope, send, 404, "There is no such page.")
+        elif scope["query_string"].count(b"&") >= _MOST_CHOICES:
+            words = (
+                f"This address holds more than {_MOST_CHOICES:,} choices, more than the page "
+                "takes. Shorten it, or write a scenario into the inventory and choose that."
+            )
+            await self._refuse(scope, send, 414, words)
         else:
             await self._app(scope, receive, self._with_headers(send))
 

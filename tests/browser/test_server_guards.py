@@ -137,6 +137,16 @@ def test_what_is_no_part_of_a_page_is_not_served(address: str, path: str) -> Non
     assert answer.headers.get_content_type() != "text/html"
 
 
+def test_an_address_with_too_many_choices_is_refused_in_plain_words(address: str) -> None:
+    assert asked(address, f"/?{'&'.join(['isolate=x'] * 1000)}").status == 200
+    connection = http.client.HTTPConnection(str(urlsplit(address).netloc), timeout=20)
+    connection.request("GET", f"/?{'&'.join(['isolate=x'] * 1001)}")
+    answer = connection.getresponse()
+    assert answer.status == 414
+    assert b"more than 1,000 choices" in answer.read()
+    connection.close()
+
+
 def test_the_page_breaks_no_rule_of_its_own_policy(
     address: str, open_page: Callable[..., Page]
 ) -> None:

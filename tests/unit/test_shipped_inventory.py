@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from depmap.analysis import simulate
-from depmap.app.inventory import load, validate
 from depmap.app.exercise import exercise
+from depmap.app.inventory import load, validate
 from depmap.diagnostics import Severity
 from depmap.graph import build_graph
 from depmap.model import Basis, Inventory, IsolateNode, Scenario, State
