@@ -2,7 +2,15 @@
 
 from depmap.analysis.simulation.chain import CauseChain
 from depmap.analysis.simulation.results import BlastRadius, Impact, count_states
-from depmap.analysis.simulation.simulate import simulate
+from depmap.analysis.simulation.simulate import simulate, simulate_index
 from depmap.analysis.simulation.solution import Times
 
-__all__ = ["BlastRadius", "CauseChain", "Impact", "Times", "count_states", "simulate"]
+__all__ = [
+    "BlastRadius",
+    "CauseChain",
+    "Impact",
+    "Times",
+    "count_states",
+    "simulate",
+    "simulate_index",
+]

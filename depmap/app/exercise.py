@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depmap.analysis import simulate
+from depmap.analysis import simulate_index
 from depmap.app.question import check_known
-from depmap.graph import build_graph
+from depmap.graph import index_of_inventory
 from depmap.model import Basis, Expectation, Inventory, State
 
 _BASES = tuple(Basis)
@@ -61,12 +61,12 @@ def exercise(inventory: Inventory, scenario_ids: Sequence[str] = ()) -> tuple[Fa
     known = [scenario.id for scenario in inventory.scenarios]
     for scenario_id in scenario_ids:
         check_known(scenario_id, known, "scenario")
-    graph = build_graph(inventory)
+    index = index_of_inventory(inventory)
     checks = []
     for scenario in inventory.scenarios:
         if scenario_ids and scenario.id not in scenario_ids:
             continue
-        radius = simulate(graph, scenario)
+        radius = simulate_index(index, scenario)
         for fact in scenario.expect:
             check_known(fact.ref, inventory.nodes, "system or service")
             users = inventory.users(inventory.nodes[fact.ref])

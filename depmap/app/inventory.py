@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import depmap
 from depmap import checks
 from depmap.diagnostics import Severity, in_order
 from depmap.errors import PathError
@@ -24,7 +23,7 @@ def default_path() -> Path:
     here = Path("inventory")
     if here.exists():
         return here
-    package = Path(depmap.__file__).parent
+    package = Path(__file__).parents[1]
     shipped = package / "_shipped_inventory"
     return shipped if shipped.exists() else package.parent / "inventory"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from depmap.analysis.simulation.simulate import simulate_index
+from depmap.analysis import simulate_index
 from depmap.app.question import NOTHING_LOST, Question, given_scenario
 from depmap.graph import index_of_inventory
 from depmap.model import Basis, Inventory, IsolateNode, Service

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depmap.analysis import BlastRadius, Impact, simulate
+from depmap.analysis import BlastRadius, Impact, simulate_index
 from depmap.app.question import Question, check_known, scenario_of
-from depmap.graph import build_graph
+from depmap.graph import build_graph, index_of_inventory
 from depmap.model import (
     Inventory,
     State,
@@ -17,7 +17,7 @@ from depmap.model import (
 
 def blast_radius(inventory: Inventory, question: Question) -> BlastRadius:
     """What the isolation that is asked about breaks. Raises as :func:`scenario_of`."""
-    return simulate(build_graph(inventory), scenario_of(inventory, question))
+    return simulate_index(index_of_inventory(inventory), scenario_of(inventory, question))
 
 
 def extract(

@@ -55,7 +55,7 @@ def blast(  # noqa: PLR0917 - Click passes every option by name
     moment = second(at)
     asked = question(ids, scenario, councils, sever, assume_up, selector=selector)
     inventory = usable_inventory(path)
-    from depmap.app.outage import blast_radius  # noqa: PLC0415 - imports networkx
+    from depmap.app.outage import blast_radius  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.outage import data as blast_data  # noqa: PLC0415 - only now needed
     from depmap.views.outage import text as blast_text  # noqa: PLC0415 - only now needed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from depmap import build_graph, simulate
-from depmap.model import Scenario
+from depmap.model import Inventory, Scenario
 from tests.benchmarks.comparison import Comparison, compare
 from tests.benchmarks.inventories import layered
 
@@ -31,3 +31,22 @@ def measure() -> Iterator[Comparison]:
     name = "networkx.descendants"
     yield compare("blast radius: all times", times, name, rival, target="at most 5")
     yield compare("the same with 180,000 rows and causes", rows, name, rival, target="none")
+    unsure = build_graph(_partly_recorded(graph.graph["inventory"]))
+
+    def twice() -> object:
+        return simulate(unsure, scenario)
+
+    twice()
+    known = "the same, everything recorded"
+    yield compare(
+        "a fiftieth not recorded: two solutions", twice, known, times, target="at most 2.2"
+    )
+
+
+def _partly_recorded(inventory: Inventory) -> Inventory:
+    """The same, but nobody recorded what every fiftieth system needs."""
+    systems = tuple(
+        system.model_copy(update={"needs": None}) if number % 50 == 49 else system
+        for number, system in enumerate(inventory.systems)
+    )
+    return inventory.model_copy(update={"systems": systems})
