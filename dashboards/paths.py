@@ -1,9 +1,8 @@
-"""Where the pages are: the last part of each page's address."""
+"""Where the pages beside the first are: the last part of each page's address."""
 
 from __future__ import annotations
 
-OUTAGE = "outage"
 WEAK_POINTS = "weak-points"
 
-PAGES = (OUTAGE, WEAK_POINTS)
-"""All of them; the server knows no others."""
+PAGES = (WEAK_POINTS,)
+"""All of them; the first page is at "/", and the server knows no others."""

@@ -9,11 +9,11 @@ from dashboards.addresses.reader import END, Reader, choosable
 from depmap.app.question import Question
 from depmap.model import Inventory, State, parse_duration
 from depmap.views.moments import moment_words
+from depmap.views.outage.selection import KINDS, RowFilter
 
 MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
 """The time line; any other duration may be in an address."""
 
-KINDS = ("service", "system")
 MOST_HOPS = 4
 
 
@@ -49,6 +49,11 @@ class OutageChoices:
         """What is asked of the simulation."""
         councils = self.taken_from if self.isolate else ()
         return Question(self.isolate, self.scenario, councils, self.sever, self.assume_up)
+
+    @property
+    def row_filter(self) -> RowFilter:
+        """Which rows are shown."""
+        return RowFilter(self.councils, self.states, self.kinds, self.everything)
 
     @property
     def second(self) -> int | None:

@@ -33,7 +33,7 @@ def problem_list(problems: Sequence[Diagnostic]) -> Element:
             li[
                 strong[str(problem.location)] if problem.location else None,
                 f" {problem.code}: {problem.message}.",
-                f" {problem.hint}" if problem.hint else None,
+                f" {problem.hint[:1].upper()}{problem.hint[1:]}" if problem.hint else None,
             ]
             for problem in problems
         )

@@ -80,7 +80,7 @@ def test_a_broken_inventory_is_explained_and_read_again_once_mended(
         page = open_page(address)
         expect(page.get_by_text("there is no system or service 'bsae'")).to_be_visible()
         expect(page.get_by_text("inventory.yaml:14:13")).to_be_visible()
-        expect(page.get_by_text("did you mean 'base'?")).to_be_visible()
+        expect(page.get_by_text("Did you mean 'base'?")).to_be_visible()
         assert "Traceback" not in page.content()
         file.write_text(good, encoding="utf-8")
         page.reload()

@@ -124,6 +124,7 @@ def test_browsers_are_told_to_refuse_what_is_foreign(address: str, path: str) ->
         "/component/x/y",
         "/app/static/x",
         "/nowhere",
+        "/outage",
         "/index.html",
         "//evil.example/",
         "/static/../../app.py",

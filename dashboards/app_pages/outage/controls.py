@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.addresses.outage import KINDS, MOMENTS, moment_title
+from dashboards.addresses.outage import MOMENTS, moment_title
 from dashboards.addresses.reader import END
 from dashboards.components.search_box import SearchBox, show_search_box
 from dashboards.components.text import note, show
 from dashboards.searching import cuts, live_nodes
 from depmap.model import Inventory, State, parse_duration
 from depmap.views.outage.reach import REACH_WORDS, Reach, reach_caution
+from depmap.views.outage.selection import KINDS
 from depmap.views.states import LOOKS
 
 _ISOLATE = SearchBox("isolate", "What is isolated", "Type words of a name, in any order")

@@ -14,8 +14,9 @@ from dashboards.searching import all_nodes
 from depmap.analysis import BlastRadius
 from depmap.app.outage import extract, picture
 from depmap.errors import DepmapError
-from depmap.model import Inventory, Service, System
+from depmap.model import Inventory
 from depmap.views.drawing.dot import Drawing
+from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow
 
 _DETAIL = SearchBox(
@@ -94,20 +95,7 @@ def _details(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow
     if choices.detail is None:
         return
     node = inventory.nodes[choices.detail]
-    facts = {"Id": node.id}
-    if node.description:
-        facts["What it is"] = node.description
-    if isinstance(node, System):
-        facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
-    elif isinstance(node, Service):
-        facts["Tier"] = str(node.tier)
-    facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
-    call = dict.fromkeys(line.words for row in mine for line in row.call)
-    facts["Whom we call"] = "; ".join(call) or "Not recorded."
-    told = dict.fromkeys(line.words for row in mine for line in row.residents)
-    if told:
-        facts["What residents are told"] = "; ".join(told)
-    show(node_details(node.name, facts, mine))
+    show(node_details(node.name, node_facts(inventory, node.id, mine), mine))
     if node.id not in choices.isolate:
         st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))

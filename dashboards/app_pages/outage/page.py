@@ -6,7 +6,6 @@ import streamlit as st
 from htpy import Element, a, h2, p
 
 from dashboards.addresses.outage import (
-    KINDS,
     OutageChoices,
     outage_address,
     outage_ids,
@@ -27,7 +26,9 @@ from depmap.model import Inventory, State
 from depmap.views.outage.data import blast_csv, blast_markdown
 from depmap.views.outage.headline import outage_headline
 from depmap.views.outage.in_force import measures
+from depmap.views.outage.node_facts import BEFORE_A_CHOICE, what_is_recorded
 from depmap.views.outage.rows import OutageRow, outage_rows
+from depmap.views.outage.selection import select_rows
 
 _MEMORY = Memory(
     OutageChoices, "", read_outage_address, outage_address, outage_ids, forgotten=(REACH,)
@@ -83,40 +84,16 @@ def _next_failure(choices: OutageChoices) -> Element | None:
 
 
 def _invitation(inventory: Inventory) -> str:
-    unknown = sum(node.needs is None for node in inventory.nodes.values())
-    systems, services = len(inventory.systems), len(inventory.services)
-    said = (
-        "Choose what is isolated, or a scenario. The page then says who loses what, "
-        "from when, why, and what to do meanwhile."
-    )
-    show(
-        note(said),
-        note(
-            f"{systems} systems and {services} services of {len(inventory.councils)} councils. "
-            f"The needs of {unknown} are not recorded: they are shown as unknown."
-        ),
-    )
+    said = BEFORE_A_CHOICE
+    show(note(said), note(what_is_recorded(inventory)))
     return said
 
 
 def _table(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow, ...]) -> None:
     st.header("What is affected", anchor="affected")
     row_filters(inventory)
-    untouched = () if choices.everything else (State.UP,)
-    candidates = [row for row in rows if row.impact.state not in untouched]
-    shown = [
-        row
-        for row in candidates
-        if (not choices.councils or row.impact.council in choices.councils)
-        and (not choices.states or row.impact.state.value in choices.states)
-        and (not choices.kinds or KINDS[not row.is_service] in choices.kinds)
-    ]
-    unaffected = len(rows) - len(candidates)
-    words = f"Showing {min(len(shown), _MOST_ROWS)} of {len(candidates)} rows"
-    words += f"; {unaffected} more are up." if unaffected else "."
-    if len(shown) > _MOST_ROWS:
-        words += f" More than {_MOST_ROWS} are too many for a page: filter, or download all."
-    show(note(words), impact_tables(shown[:_MOST_ROWS]))
+    selection = select_rows(rows, choices.row_filter, _MOST_ROWS)
+    show(note(selection.words), impact_tables(selection.rows))
 
 
 def _take_away(

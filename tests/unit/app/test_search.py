@@ -36,10 +36,8 @@ def test_the_first_match_is_what_was_meant(query: str, first: str) -> None:
 
 
 def test_networks_links_and_identity_come_first() -> None:
-    kinds = [
-        SHIPPED.nodes[key].kind if hasattr(SHIPPED.nodes[key], "kind") else "service"
-        for key in keys("westminster", 100)
-    ]
+    nodes = [SHIPPED.nodes[key] for key in keys("westminster", 100)]
+    kinds = [node.kind if node.type == "system" else "service" for node in nodes]
     assert kinds[0] == "network"
     assert kinds.index("identity") < kinds.index("application")
     assert keys("", 1)[0] in [one.id for one in SHIPPED.systems if one.kind == "network"]

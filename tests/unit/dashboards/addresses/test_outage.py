@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboards.addresses.outage import (
-    KINDS,
     MOST_HOPS,
     OutageChoices,
     outage_address,
@@ -19,6 +18,7 @@ from dashboards.addresses.reader import END, MOST_NAMED, MOST_SAID
 from depmap.app.inventory import load
 from depmap.app.question import severable
 from depmap.model import State, format_duration
+from depmap.views.outage.selection import KINDS
 
 SMALL_FILE = Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml"
 SMALL = load(SMALL_FILE)
