@@ -20,7 +20,8 @@ from dashboards.app_pages.weak_points.reliance import matrix_section
 from dashboards.app_pages.weak_points.service import service_section, settle_council
 from dashboards.components.text import jump_links, note, show, warnings
 from depmap.model import Inventory
-from depmap.views.ranking.words import ranking_headline, what_is_not_counted
+from depmap.views.ranking.captions import what_is_not_counted
+from depmap.views.ranking.words import ranking_headline
 
 _MEMORY = Memory(
     WeakChoices, PREFIX, read_weak_points_address, weak_points_address, weak_points_ids

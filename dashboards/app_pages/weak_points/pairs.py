@@ -10,7 +10,7 @@ from dashboards.app_pages.weak_points.controls import PREFIX
 from dashboards.app_pages.weak_points.reliance_tables import pairs_table
 from dashboards.components.table import show_table
 from dashboards.components.text import note, show
-from depmap.views.ranking.words import pairs_words
+from depmap.views.ranking.captions import pairs_words
 
 _FEW = 10
 

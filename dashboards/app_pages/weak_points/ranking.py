@@ -12,13 +12,13 @@ from dashboards.components.table import show_table
 from dashboards.components.text import note, show
 from depmap.analysis.ranking.losses import Ranking
 from depmap.app.weak_points import Per
-from depmap.views.ranking.selection import hurting, in_order, taking_services
-from depmap.views.ranking.words import (
+from depmap.views.ranking.captions import (
     heat_words,
     how_many_shown,
     nothing_to_lose,
     nothing_to_rank,
 )
+from depmap.views.ranking.selection import hurting, in_order, taking_services
 from depmap.words.english import counted
 
 _FEW_SYSTEMS = 50

@@ -16,8 +16,8 @@ from dashboards.app_pages.weak_points.reliance_tables import (
 from dashboards.components.table import show_table
 from dashboards.components.text import note, show
 from depmap.analysis.ranking.reliance import RelianceMatrix
+from depmap.views.ranking.captions import matrix_words
 from depmap.views.ranking.selection import weightiest
-from depmap.views.ranking.words import matrix_words
 from depmap.words.english import counted
 
 

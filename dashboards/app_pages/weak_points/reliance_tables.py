@@ -12,7 +12,7 @@ from depmap.analysis.ranking.losses import Candidate
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.model import Inventory
-from depmap.views.ranking.words import how_sure, pair_services, reliance_notes
+from depmap.views.ranking.reliance_words import how_sure, pair_services, reliance_notes
 from depmap.words.english import band, counted, tiers
 
 MOST_CAUSES = 30

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depmap.analysis.ranking.losses import Loss, Ranking, Toll
-from depmap.analysis.ranking.pairs import PairLoss, PairRanking
-from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.app.weak_points import Per
 from depmap.model import Inventory
 from depmap.views.moments import moment_words
 from depmap.views.ranking.selection import Case, in_order, toll_in, touched
-from depmap.words.english import band, counted, enumeration, tiers
+from depmap.words.english import counted, enumeration, tiers
 
 NOUNS = {
     Per.SYSTEM: "system",
@@ -30,14 +27,7 @@ CASE_WORDS = {
 }
 """Which toll is shown."""
 
-HOW_TO_READ = (
-    "A service or system counts once for each council that loses it. Small figures such as 0 to 5: "
-    "at best (assumed needs left out) to at worst (needs that are not recorded taken for the "
-    "worst). The order is by services of tier 1, then of tier 2, and so on."
-)
-
 _NAMES_READ = 3
-_SERVICES_READ = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,125 +140,3 @@ def assumptions(loss: Loss, case: Case) -> str:
     if down == 1:
         return f"That service is lost by assumed needs: {span}."
     return f"{how_many} {down} services lost rest on assumed needs: {span}."
-
-
-def what_is_not_counted(inventory: Inventory) -> tuple[str, ...]:
-    """What the figures cannot know."""
-    live = sum(system.simulated for system in inventory.systems)
-    systems = sum(system.needs is None for system in inventory.systems)
-    services = sum(service.needs is None for service in inventory.services)
-    words = []
-    if systems:
-        words.append(
-            f"The needs of {counted(systems, 'system')} of {live} are not recorded: what would "
-            f"take {'it' if systems == 1 else 'them'} down counts in the worst case only."
-        )
-    if services:
-        words.append(
-            f"The needs of {counted(services, 'service')} of {len(inventory.services)} are not "
-            "recorded: they count nowhere, in no case."
-        )
-    return tuple(words)
-
-
-def nothing_to_rank(per: Per) -> str:
-    """Why a ranking is empty."""
-    if per is Per.SYSTEM:
-        return "There is no system, or all of them are lost already."
-    return f"For no system that is not lost already, its {per} is recorded."
-
-
-def nothing_to_lose(inventory: Inventory, council: str | None) -> str:
-    """That a council has no service in this inventory; empty if it has, or none is named."""
-    if council is None or any(council in inventory.users(one) for one in inventory.services):
-        return ""
-    name = inventory.owner_names[council]
-    return f"{name} delivers no service in this inventory: it has none to lose."
-
-
-def how_many_shown(shown: int, every: Sequence[Loss], harmful: int, most: int) -> str:
-    """How many losses a table shows, and how many take nothing."""
-    words = f"Showing {shown:,} of {len(every):,}"
-    if harmless := len(every) - harmful:
-        words += f"; {counted(harmless, 'takes', 'take')} nothing else with it, in no case"
-    if len(every) > most:
-        words += f". More than {most} are too many for a page"
-    return f"{words}. {HOW_TO_READ}"
-
-
-def heat_words(shown: int, every: int, harmful: int, most: int) -> str:
-    """What the table of systems by councils shows, and what it leaves out."""
-    words = (
-        f"Services down for each council if one system is lost, worst first. Showing "
-        f"{shown:,} of {counted(every, 'system')}; "
-        f"{every - harmful:,} of them take no service down, in no case."
-    )
-    return f"{words} More than {most} are too many for a page." if every > most else words
-
-
-def pairs_words(pairs: PairRanking, shown: int) -> str:
-    """How many pairs take what neither of the two takes alone."""
-    whom = "for all councils, in the end, as recorded"
-    if not pairs.losses:
-        return (
-            f"No two systems take a service down together that neither takes down alone, {whom} "
-            f"({pairs.tried:,} pairs tried)."
-        )
-    return (
-        f"Two systems together take down what neither does alone: {pairs.found:,} of "
-        f"{pairs.tried:,} pairs do, {whom}. Showing the worst {shown:,}."
-    )
-
-
-def pair_services(inventory: Inventory, loss: PairLoss) -> str:
-    """The services that a pair takes together, the first of them by name."""
-    words = []
-    for service, council in loss.services[:_SERVICES_READ]:
-        node = inventory.nodes[service]
-        whose = "" if inventory.users(node) == (council,) else inventory.owner_names[council]
-        words.append(f"{node.name} ({whose})" if whose else node.name)
-    if left := len(loss.services) - len(words):
-        words.append(f"and {left:,} more")
-    return ", ".join(words)
-
-
-def matrix_words(matrix: RelianceMatrix, heavy: int, noun: str, most: int) -> str:
-    """How to read whose services hang on whom, and what is left out; ``heavy`` have any."""
-    if not heavy:
-        return f"No service goes down with all systems of one {noun}, as far as is recorded."
-    words = (
-        f"If everything of one {noun} is lost: how many services of each council go down in the "
-        "end, and how many of them by one system alone. Choose a cell for the services behind it."
-    )
-    if rest := len(matrix.causes) - heavy:
-        words += f" On {counted(rest, f'more {noun}')} nothing hangs."
-    if heavy > most:
-        words += f" The {heavy - most} with the fewest services are not shown."
-    return words
-
-
-def reliance_notes(reliants: Sequence[Reliant]) -> tuple[str, ...]:
-    """How a council's services hang on a cause: by one system alone, on assumptions, perhaps."""
-    known = [reliant for reliant in reliants if not reliant.possible]
-    alone = sum(reliant.alone for reliant in known)
-    assumed = sum(reliant.assumed for reliant in known)
-    notes = []
-    if alone:
-        notes.append(f"{alone} by one system alone")
-    if assumed:
-        notes.append(f"{assumed} on assumed needs")
-    if doubt := band(len(known) - assumed, len(reliants)):
-        notes.append(doubt)
-    return tuple(notes)
-
-
-def what_it_takes(reliant: Reliant) -> str:
-    """How many of a cause's systems must be lost for a service to go down."""
-    return "one of the systems is enough" if reliant.alone else "several of them together"
-
-
-def how_sure(reliant: Reliant) -> str:
-    """What the reliance of one service rests on."""
-    if reliant.possible:
-        return "only if needs that are not recorded are taken for the worst"
-    return "rests on assumed needs" if reliant.assumed else "recorded"
