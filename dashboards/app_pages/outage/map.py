@@ -12,16 +12,18 @@ from dashboards.components.search_box import SearchBox, show_search_box
 from dashboards.components.text import note, show
 from dashboards.searching import all_nodes
 from depmap.analysis import BlastRadius
-from depmap.app.outage import extract, picture
+from depmap.app.outage_map import OutageMap, outage_map
 from depmap.errors import DepmapError
 from depmap.model import Inventory
-from depmap.views.drawing.dot import Drawing
+from depmap.views.drawing.boxes import MapDrawing
+from depmap.views.outage.map_words import map_words, too_many
 from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow
 
 _DETAIL = SearchBox(
     "detail", "System or service", "Choose on the map, or type words of a name", single=True
 )
+_KEYBOARD = "Keyboard: Tab to the map, arrow keys along needs, Enter for details."
 
 
 def map_section(
@@ -33,36 +35,31 @@ def map_section(
     """The map around what is isolated, and details of one system or service."""
     st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
-    seen = picture(radius, choices.map_of, choices.second)
-    focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
-    near = extract(inventory, focus=focus, hops=choices.hops, council=choices.map_of)
-    shown = near & seen.states.keys()
-    whose = "all councils, worst state" if choices.map_of is None else "one council"
-    if len(shown) > MOST_NODES:
-        words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
-        show(note(words))
+    shown = outage_map(
+        inventory, radius, hops=choices.hops, council=choices.map_of, at=choices.second
+    )
+    if len(shown.content.nodes) > MOST_NODES:
+        show(note(too_many(shown)))
     else:
-        drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
-        try:
-            svg = map_svg(drawing)
-        except DepmapError as problem:
-            show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
-        else:
-            show(
-                note(
-                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
-                    "arrow keys along needs, Enter for details."
-                )
-            )
-            show_map(
-                drawing,
-                svg,
-                seen=seen,
-                start=focus[0] if focus else None,
-                detail=choices.detail,
-                on_choose=_take_over_choice,
-            )
+        _draw(inventory, shown, choices)
     _details(inventory, choices, rows)
+
+
+def _draw(inventory: Inventory, shown: OutageMap, choices: OutageChoices) -> None:
+    drawing = MapDrawing(inventory, shown.content, outage=shown.picture)
+    try:
+        svg = map_svg(drawing)
+    except DepmapError as problem:
+        show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
+        return
+    show(note(f"{map_words(inventory, shown)} {_KEYBOARD}"))
+    show_map(
+        drawing,
+        svg,
+        start=shown.focus[0] if shown.focus else None,
+        detail=choices.detail,
+        on_choose=_take_over_choice,
+    )
 
 
 def _map_controls(inventory: Inventory) -> None:
