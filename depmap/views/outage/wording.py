@@ -90,6 +90,9 @@ def unknown_reason(inventory: Inventory, radius: BlastRadius, impact: Impact) ->
                 "its fallback" if place == 0 else f"the fallback of {_named(inventory, node_id)}"
             )
             return f"how long {whose} lasts is not known"
+        if member := _fallback_need_in_doubt(inventory, radius, node_id, council):
+            fallback = f"the fallback of {_named(inventory, node_id)}" if place else "its fallback"
+            return f"{fallback} needs {_named(inventory, member)}, {_doubt(inventory, member)}"
     end = impact.could_cause.end
     if inventory.nodes[end].needs is None and radius.times(end, council).isolated is None:
         return f"rests on {_named(inventory, end)}, whose needs are not recorded"
@@ -106,6 +109,33 @@ def _fallback_of_unknown_length(
     recorded = radius.times(node_id, council)
     possible = radius.possible_times(node_id, council)
     return recorded.lost is not None and recorded.down != possible.down
+
+
+def _fallback_need_in_doubt(
+    inventory: Inventory, radius: BlastRadius, node_id: str, council: str
+) -> str | None:
+    """What the fallback of something lost needs, and that fails only if what is unknown does."""
+    fallback = inventory.nodes[node_id].fallback
+    recorded = radius.times(node_id, council)
+    possible = radius.possible_times(node_id, council)
+    if fallback is None or recorded.lost is None or recorded.down == possible.down:
+        return None
+    for need in fallback.needs:
+        if need.councils is not None and council not in inventory.expand(need.councils):
+            continue
+        for member in need.members:
+            if not inventory.nodes[member].simulated:
+                continue
+            at_worst = radius.possible_times(member, council).down
+            if at_worst is not None and at_worst != radius.times(member, council).down:
+                return member
+    return None
+
+
+def _doubt(inventory: Inventory, node_id: str) -> str:
+    if inventory.nodes[node_id].needs is None:
+        return "whose needs are not recorded"
+    return "which rests on what is not recorded"
 
 
 def _named(inventory: Inventory, node_id: str) -> str:

@@ -119,6 +119,24 @@ def test_the_fallback_of_another_service_can_be_what_is_not_known() -> None:
     assert found.why == "How long the fallback of Desk (desk) lasts is not known."
 
 
+@pytest.mark.parametrize(
+    ("needs", "said"),
+    [
+        (None, "its fallback needs Desk (desk), whose needs are not recorded"),
+        (["mobiles"], "its fallback needs Desk (desk), which rests on what is not recorded"),
+    ],
+)
+def test_a_fallback_on_something_unknown_says_on_what(needs: Any, said: str) -> None:
+    inventory = town(
+        system("mobiles", None),
+        system("desk", needs),
+        fallback={"name": "Phone", "lasts": "indefinite", "needs": ["desk"]},
+    )
+    found = row(inventory, lost(inventory, "net"), 0)
+    assert found.state == "fallback"
+    assert found.could_be == f"could be down, and then intolerable after 1d: {said}"
+
+
 def test_the_headline_says_how_much_is_not_known() -> None:
     inventory = town(system("mobiles", None), needs=["mobiles"])
     radius = lost(inventory, "net")
