@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from depmap.analysis.many import census
 from depmap.analysis.many.counting import Census
-from depmap.analysis.ranking.losses import By, Candidate, rank
+from depmap.analysis.ranking.losses import By, LossCandidate, rank
 from depmap.analysis.simulation.containment import resolve
 from depmap.graph import evidence_band, index_of_inventory
 from depmap.model import (
@@ -154,7 +154,7 @@ def test_the_band_is_that_of_the_inventories_written_out(
 ) -> None:
     inventory, scenario = case
     given_ = scenario.model_copy(update={"sever": ()})
-    candidates = [Candidate(one.id, one.name, (one.id,)) for one in inventory.systems]
+    candidates = [LossCandidate(one.id, one.name, (one.id,)) for one in inventory.systems]
     found = rank(evidence_band(inventory), candidates, given_, at=at)
 
     for best in (True, False):

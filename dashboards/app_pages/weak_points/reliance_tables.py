@@ -9,7 +9,7 @@ from dashboards.app_pages.weak_points.links import cut_sets_of
 from dashboards.app_pages.weak_points.tables import simulate_cell
 from dashboards.app_pages.weak_points.words import band, counted, tiers
 from dashboards.components.table import Cell, Column, Table
-from depmap.analysis.ranking.losses import Candidate
+from depmap.analysis.ranking.losses import LossCandidate
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.model import Inventory
@@ -20,7 +20,7 @@ MOST_CAUSES = 30
 _SERVICES_READ = 6
 
 
-def weightiest(matrix: RelianceMatrix) -> list[Candidate]:
+def weightiest(matrix: RelianceMatrix) -> list[LossCandidate]:
     """The causes on which something hangs, those with most services first."""
     weight = {
         cause.id: sum(len(matrix.cells[victim, cause.id]) for victim in matrix.councils)
@@ -31,7 +31,7 @@ def weightiest(matrix: RelianceMatrix) -> list[Candidate]:
 
 
 def matrix_table(
-    inventory: Inventory, matrix: RelianceMatrix, causes: Sequence[Candidate], noun: str
+    inventory: Inventory, matrix: RelianceMatrix, causes: Sequence[LossCandidate], noun: str
 ) -> Table:
     """Victims in rows, causes in columns; a cell is a button that shows what is behind it."""
     columns = [Column("victim", "Services of")]
@@ -77,7 +77,7 @@ def reliants_table(
     inventory: Inventory,
     found: Sequence[Reliant],
     victim: str,
-    cause: Candidate,
+    cause: LossCandidate,
     choices: WeakChoices,
 ) -> Table:
     """The services behind a cell."""
