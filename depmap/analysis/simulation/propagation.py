@@ -16,7 +16,7 @@ import heapq
 from collections.abc import Callable
 
 from depmap.analysis.simulation.containment import Containment
-from depmap.analysis.simulation.timeline import Counter, Timeline
+from depmap.analysis.simulation.timeline import FailedMembers, Timeline
 from depmap.graph import Consequence, GraphIndex
 
 
@@ -31,7 +31,7 @@ def propagate(index: GraphIndex, containment: Containment) -> Timeline:
 
 
 class _Pass:
-    """One run over time. Not to be used twice."""
+    """One run over time; a new run needs a new object."""
 
     def __init__(self, index: GraphIndex, containment: Containment) -> None:
         self.index = index
@@ -53,7 +53,7 @@ class _Pass:
             # As if it had happened before: then it never happens.
             for happened in (self.isolated, self.lost, self.down, self.degraded, self.at_risk):
                 happened[node] = index.everyone
-        self.counters: dict[tuple[int, bool], Counter] = {}
+        self.failed_members: dict[tuple[int, bool], FailedMembers] = {}
         # Of a severed (need, member): the councils for which it counts already.
         self.counted: dict[tuple[int, int, bool], int] = {}
         self.severed_needs = {need for _, need, _, _ in containment.severances}
@@ -75,8 +75,8 @@ class _Pass:
     def run(self) -> Timeline:
         while self.times:
             self.now = self.times[0]
-            # Nothing that happens schedules anything for its own moment other
-            # than through the stack, as holds of nothing are no events.
+            # An event never schedules another for its own moment: what follows at
+            # once goes through the stack, and a hold of 0 schedules nothing.
             for event, number, mask in self.due[self.now]:
                 event(number, mask)
                 self.spread()
@@ -150,7 +150,7 @@ class _Pass:
         while stack:
             node, down, degraded = stack.pop()
             if down:
-                # The greater part of any real graph, and so written out here.
+                # Most needs of any real graph are plain, so this case is written out.
                 for owner in plain[node]:
                     new = down & ~lost[owner]
                     if not new:
@@ -220,7 +220,8 @@ class _Pass:
         return mask & ~before
 
     def count(self, need: int, spare: int, mask: int, *, for_degraded: bool) -> int:
-        counter = self.counters.get((need, for_degraded))
-        if counter is None:
-            counter = self.counters[need, for_degraded] = Counter(spare, self.index.everyone)
-        return counter.add(mask)
+        failed = self.failed_members.get((need, for_degraded))
+        if failed is None:
+            failed = FailedMembers(spare, self.index.everyone)
+            self.failed_members[need, for_degraded] = failed
+        return failed.add(mask)
