@@ -7,7 +7,7 @@ from math import comb
 
 
 class Sizes:
-    """Numbers of sets by size, each in bits of its own of one number; or all together."""
+    """Numbers of sets by size, packed into a single number; without a largest size, their sum."""
 
     def __init__(self, events: int, largest: int | None) -> None:
         self._largest = largest
@@ -33,11 +33,11 @@ class Sizes:
         """The number of sets of all sizes."""
         if not self._bits:
             return packed
-        found = 0
+        total = 0
         while packed:
-            found += packed & (self.event - 1)
+            total += packed & (self.event - 1)
             packed >>= self._bits
-        return found
+        return total
 
 
 EVENT = [0, 1]
