@@ -40,9 +40,9 @@ class _Pass:
         self.now = 0
         self.due: dict[int, list[tuple[Callable[[int, int], None], int, int]]] = {}
         self.times: list[int] = []
-        # What has just failed: (node, councils newly down, councils newly degraded).
+        # Nodes that have just failed: (node, councils newly down, councils newly degraded).
         self.stack: list[tuple[int, int, int]] = []
-        # The councils for which it has happened already, by node.
+        # By node: the councils for which it has happened already.
         self.isolated = [0] * size
         self.lost = [0] * size
         self.down = [0] * size
@@ -50,12 +50,13 @@ class _Pass:
         self.at_risk = [0] * size
         self.fallback_ended = [0] * size
         for node in containment.assumed_up:
-            # As if it had happened before: then it never happens.
+            # Nothing happens twice, so what is marked as happened never happens.
             for happened in (self.isolated, self.lost, self.down, self.degraded, self.at_risk):
                 happened[node] = index.everyone
         self.failed_members: dict[tuple[int, bool], FailedMembers] = {}
-        # Of a severed (need, member): the councils for which it counts already.
-        self.counted: dict[tuple[int, int, bool], int] = {}
+        # By need that a severance touches, and member: the councils for which the member
+        # has failed already, so that it is not counted twice.
+        self.failed_for: dict[tuple[int, int, bool], int] = {}
         self.severed_needs = {need for _, need, _, _ in containment.severances}
         for second, node, mask in containment.isolations:
             self.schedule(second, self.isolate, node, mask)
@@ -179,8 +180,8 @@ class _Pass:
         consequence = index.consequence[need]
         owner, spare = index.owner[need], index.spare[need]
         if spare and need in self.severed_needs:
-            down = self.uncounted(need, member, down, for_degraded=False)
-            degraded = self.uncounted(need, member, degraded, for_degraded=True)
+            down = self.newly_failed(need, member, down, for_degraded=False)
+            degraded = self.newly_failed(need, member, degraded, for_degraded=True)
         if down:
             lost = down
             if spare:
@@ -213,10 +214,10 @@ class _Pass:
             self.endanger(owner, mask)
         self.schedule(self.now + hold, follows, owner, mask)
 
-    def uncounted(self, need: int, member: int, mask: int, *, for_degraded: bool) -> int:
+    def newly_failed(self, need: int, member: int, mask: int, *, for_degraded: bool) -> int:
         key = (need, member, for_degraded)
-        before = self.counted.get(key, 0)
-        self.counted[key] = before | mask
+        before = self.failed_for.get(key, 0)
+        self.failed_for[key] = before | mask
         return mask & ~before
 
     def count(self, need: int, spare: int, mask: int, *, for_degraded: bool) -> int:
