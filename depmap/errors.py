@@ -44,5 +44,9 @@ class RenderError(DepmapError):
     """A drawing that could not be made (renderer failed or ran out of time)."""
 
 
+class TooMuchWorkError(DepmapError):
+    """A question that would take longer than anybody waits."""
+
+
 class ServingError(DepmapError):
     """A server that does not start, or that ends by itself."""

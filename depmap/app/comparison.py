@@ -12,7 +12,7 @@ from depmap.checks.policy import UNUSED_ACCEPTANCE
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.errors import PathError
 from depmap.graph import index_of_inventory
-from depmap.loading.inventory import PLACEHOLDER_ID, Loaded
+from depmap.loading.inventory import Loaded
 from depmap.model import Inventory, Need, Node, Service, format_duration
 
 _NEED_SOUND_INVENTORY = frozenset(
@@ -115,7 +115,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     before, after = [*old.problems, *old.accepted], [*new.problems, *new.accepted]
     if old.inventory is not None:
         return Comparison(
-            nodes=_node_changes(old.inventory, new.inventory),
+            nodes=_node_changes(old.inventory, new.inventory, frozenset()),
             services=_service_changes(old.inventory, new.inventory),
             new_findings=_surplus(after, before),
             mended_findings=_surplus(before, after),
@@ -124,7 +124,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     comparable = [finding for finding in after if finding.code not in _NEED_SOUND_INVENTORY]
     readable = old.draft if old.whole else None
     return Comparison(
-        nodes=() if readable is None else _node_changes(readable, new.inventory),
+        nodes=() if readable is None else _node_changes(readable, new.inventory, old.nameless),
         services=(),
         new_findings=_surplus(comparable, known),
         mended_findings=_surplus(known, comparable),
@@ -134,9 +134,11 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     )
 
 
-def _node_changes(old: Inventory, new: Inventory) -> tuple[NodeChange, ...]:
+def _node_changes(
+    old: Inventory, new: Inventory, nameless: frozenset[str]
+) -> tuple[NodeChange, ...]:
     changes = []
-    for node_id in sorted((old.nodes.keys() | new.nodes.keys()) - {PLACEHOLDER_ID}):
+    for node_id in sorted((old.nodes.keys() | new.nodes.keys()) - nameless):
         before, after = old.nodes.get(node_id), new.nodes.get(node_id)
         shown = after if after is not None else before
         if shown is None or before == after:

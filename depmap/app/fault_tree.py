@@ -6,28 +6,22 @@ Whatever a monotone formula cannot say is refused, never left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
-from xml.parsers import expat
 
 from depmap.analysis.cutsets import And, AtLeast, Constant, Formula, Gate, Or
 from depmap.errors import OptionError, PathError
+from depmap.source.finding import quoted
+from depmap.source.folder import printable
+from depmap.source.xml_elements import Element, read_elements
 
-_MOST_BYTES = 64 * 1024 * 1024
-_DEEPEST = 100
 _CONNECTIVES = ("and", "or", "atleast")
 _OTHER_CONNECTIVES = ("not", "xor", "nand", "nor", "iff", "imply", "cardinality")
-_REFERENCES = ("gate", "basic-event", "house-event", "event")
+_GATE, _BASIC, _HOUSE = "gate", "basic-event", "house-event"
+_REFERENCES = (_GATE, _BASIC, _HOUSE, "event")
 _SILENT = ("label", "attributes", "attribute")
-
-
-@dataclass(slots=True)
-class _Element:
-    tag: str
-    attributes: dict[str, str]
-    line: int
-    children: list[_Element] = field(default_factory=list)
+_TRUTH = {"true": True, "false": False}
+_MOST_DIGITS = 9
 
 
 def read_fault_tree(path: Path, top: str | None = None) -> Formula:
@@ -37,7 +31,7 @@ def read_fault_tree(path: Path, top: str | None = None) -> Formula:
     there are several top gates and none of them is named, or the named one is not
     there.
     """
-    gates = _Reader(path).gates(_parse(path))
+    gates = _Reader(printable(path.as_posix())).gates(read_elements(path))
     if top is not None:
         if top not in gates:
             raise OptionError(f"--top {top}: there is no such gate")
@@ -50,116 +44,121 @@ def read_fault_tree(path: Path, top: str | None = None) -> Formula:
     return Formula(tops[0], gates)
 
 
-def _parse(path: Path) -> _Element:
-    """The elements of an XML file; no document type, and so no entities, is taken."""
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise PathError(f"{path}: the file is larger than {_MOST_BYTES // 2**20} MB")
-        data = path.read_bytes()
-    except OSError as problem:
-        raise PathError(f"{path}: {problem.strerror}") from None
-    parser = expat.ParserCreate()
-    root = _Element("", {}, 0)
-    stack = [root]
-
-    def refuse(*_: object) -> NoReturn:
-        raise PathError(f"{path}:{parser.CurrentLineNumber}: a document type is refused")
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if len(stack) > _DEEPEST:
-            raise PathError(f"{path}:{parser.CurrentLineNumber}: nested too deeply")
-        element = _Element(tag, attributes, parser.CurrentLineNumber)
-        stack[-1].children.append(element)
-        stack.append(element)
-
-    def end(_tag: str) -> None:
-        stack.pop()
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as problem:
-        words = expat.ErrorString(problem.code)
-        raise PathError(f"{path}:{problem.lineno}:{problem.offset + 1}: {words}") from None
-    return root.children[0]
-
-
 class _Reader:
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, name: str) -> None:
+        self._file = name
         self._gates: dict[str, Gate] = {}
+        self._defined: dict[str, str] = {}
+        """What each defined name is: a gate, a basic event or a house event."""
+        self._references: list[tuple[Element, str]] = []
         self._inner = 0
 
-    def gates(self, root: _Element) -> dict[str, Gate]:
+    def gates(self, root: Element) -> dict[str, Gate]:
+        """The formulas by the names of what they define, those of house events included."""
         if root.tag != "opsa-mef":
-            self._fail(root, f"this is <{root.tag}>, not an Open-PSA model <opsa-mef>")
+            self._fail(root, f"this is <{root.tag[:60]}>, not an Open-PSA model <opsa-mef>")
         waiting = [root]
         while waiting:
             element = waiting.pop()
+            kind = element.tag.removeprefix("define-")
             if element.tag == "define-gate":
-                self._define(element, self._formula(self._only(element)))
+                self._define(element, kind, self._formula(self._only(element)))
             elif element.tag == "define-house-event":
-                constants = [one for one in element.children if one.tag == "constant"]
-                value = constants[0].attributes.get("value") if constants else "false"
-                self._define(element, Constant(value == "true"))
+                constants = [part for part in element.children if part.tag == "constant"]
+                value = self._constant(constants[0]) if constants else Constant(False)
+                self._define(element, kind, value)
+            elif element.tag == "define-basic-event":
+                self._define(element, kind, None)
             else:
                 waiting += element.children
-        if not self._gates:
+        if _GATE not in self._defined.values():
             self._fail(root, "there is no gate")
+        for element, kind in self._references:
+            self._check_reference(element, kind)
         return self._gates
 
-    def _define(self, element: _Element, gate: Gate) -> None:
+    def _define(self, element: Element, kind: str, gate: Gate | None) -> None:
         name = self._name(element)
-        if name in self._gates:
-            self._fail(element, f"'{name}' is defined twice")
-        self._gates[name] = gate
+        if name in self._defined:
+            self._fail(element, f"{quoted(name)} is defined twice")
+        self._defined[name] = kind
+        if gate is not None:
+            self._gates[name] = gate
 
-    def _formula(self, element: _Element) -> Gate:
+    def _check_reference(self, element: Element, kind: str) -> None:
+        """Something undefined would pass for a basic event, and all sets would be wrong."""
+        name = self._name(element)
+        defined = self._defined.get(name, _BASIC if kind == _BASIC else None)
+        if defined is None:
+            what = "neither gate nor event" if kind == "event" else f"no {kind}"
+            hint = "is it spelt as where it is defined?"
+            self._fail(element, f"{what} {quoted(name)} is defined", hint)
+        if kind not in {defined, "event"}:
+            self._fail(element, f"{quoted(name)} is a {defined}, not a {kind}")
+
+    def _formula(self, element: Element) -> Gate:
         if element.tag in _REFERENCES:
-            return Or((self._name(element),))
+            return Or((self._reference(element),))
         if element.tag == "constant":
-            return Constant(element.attributes.get("value") == "true")
+            return self._constant(element)
         if element.tag not in _CONNECTIVES:
             known = element.tag in _OTHER_CONNECTIVES
             what = "is not monotone" if known else "is not known"
-            self._fail(element, f"<{element.tag}> {what}; and, or, atleast are read")
+            self._fail(element, f"<{element.tag[:60]}> {what}; and, or, atleast are read")
         members = tuple(self._member(child) for child in self._parts(element))
         if not members:
             self._fail(element, f"<{element.tag}> has no members")
         if element.tag == "atleast":
-            least = element.attributes.get("min", "")
-            if not least.isdecimal() or not 1 <= int(least) <= len(members):
-                self._fail(element, f"min is '{least}', with {len(members)} members")
-            if len(set(members)) != len(members):
-                self._fail(element, "<atleast> lists a member twice")
-            return AtLeast(int(least), members)
+            return self._at_least(element, members)
         return And(members) if element.tag == "and" else Or(members)
 
-    def _member(self, element: _Element) -> str:
+    def _at_least(self, element: Element, members: tuple[str, ...]) -> AtLeast:
+        least = element.attributes.get("min", "")
+        is_number = least.isascii() and least.isdecimal() and len(least) <= _MOST_DIGITS
+        if not is_number or not 1 <= int(least) <= len(members):
+            self._fail(element, f"min is {quoted(least)}, with {len(members)} members")
+        if len(set(members)) != len(members):
+            self._fail(element, "<atleast> lists a member twice")
+        return AtLeast(int(least), members)
+
+    def _member(self, element: Element) -> str:
         if element.tag in _REFERENCES:
-            return self._name(element)
+            return self._reference(element)
         self._inner += 1
         name = f"\0{self._inner}"  # no XML text holds that character
         self._gates[name] = self._formula(element)
         return name
 
-    def _only(self, element: _Element) -> _Element:
+    def _reference(self, element: Element) -> str:
+        kind = element.tag
+        if kind == "event":
+            kind = element.attributes.get("type", kind)
+            if kind not in _REFERENCES:
+                self._fail(element, f"an event of the type {quoted(kind)} is not known")
+        self._references.append((element, kind))
+        return self._name(element)
+
+    def _constant(self, element: Element) -> Constant:
+        value = element.attributes.get("value", "")
+        if value not in _TRUTH:
+            self._fail(element, f"a constant is true or false, not {quoted(value)}")
+        return Constant(_TRUTH[value])
+
+    def _only(self, element: Element) -> Element:
         parts = self._parts(element)
         if len(parts) != 1:
             self._fail(element, f"a gate has one formula, this one {len(parts)}")
         return parts[0]
 
     @staticmethod
-    def _parts(element: _Element) -> list[_Element]:
+    def _parts(element: Element) -> list[Element]:
         return [child for child in element.children if child.tag not in _SILENT]
 
-    def _name(self, element: _Element) -> str:
+    def _name(self, element: Element) -> str:
         name = element.attributes.get("name", "")
         if not name:
             self._fail(element, f"<{element.tag}> has no name")
         return name
 
-    def _fail(self, element: _Element, words: str) -> NoReturn:
-        raise PathError(f"{self._path}:{element.line}: {words}")
+    def _fail(self, element: Element, words: str, hint: str | None = None) -> NoReturn:
+        raise PathError(f"{self._file}:{element.line}: {words}", hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,10 @@ from pathlib import Path
 from depmap import checks
 from depmap.diagnostics import Severity, in_order
 from depmap.errors import PathError
-from depmap.loading.inventory import Loaded, place
+from depmap.loading.inventory import Loaded, placed
 from depmap.loading.inventory import load as load_document
 from depmap.model import Inventory
 from depmap.source import NotCanonicalError, canonical, read
-from depmap.source.opening import NotRegularError, TooLargeError, read_bytes
 
 
 def default_path() -> Path:
@@ -32,23 +30,24 @@ def validate(path: Path | str, *, today: datetime.date | None = None) -> Loaded:
     """Read and check an inventory: every problem, most serious first.
 
     ``today`` is the day on which ages are judged (None: not at all). Raises
-    PathError if there is nothing that can be read.
+    PathError if there is nothing that can be read, TooMuchWorkError if it is too large.
     """
     loaded = load_document(path)
     if loaded.draft is None:
         return loaded
-    verdict = checks.run(loaded.draft, today=today, sound=not loaded.problems)
-    found = list(verdict.problems)
-    if not loaded.whole:
-        # What these miss may stand in what was not read.
-        found = [problem for problem in found if not problem.code.startswith("unknown-")]
-    placed = [place(loaded.document, problem) for problem in found]
-    problems = in_order([*loaded.problems, *placed])
+    verdict = checks.run(
+        loaded.draft,
+        today=today,
+        sound=not loaded.problems,
+        whole=loaded.whole,
+        stand_ins=loaded.stand_ins,
+    )
+    problems = in_order([*loaded.problems, *placed(loaded.document, verdict.problems)])
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return replace(
         loaded,
         problems=problems,
-        accepted=tuple(place(loaded.document, problem) for problem in verdict.accepted),
+        accepted=tuple(placed(loaded.document, verdict.accepted)),
         inventory=None if failed else loaded.draft,
     )
 
@@ -60,9 +59,9 @@ def read_usable(path: Path | str) -> Loaded:
     than :func:`validate`. Raises PathError if there is nothing that can be read.
     """
     loaded = load_document(path)
-    problems = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    problems = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     if loaded.draft is not None and not problems:
-        problems = [place(loaded.document, one) for one in checks.errors(loaded.draft)]
+        problems = placed(loaded.document, checks.errors(loaded.draft))
     return replace(
         loaded, problems=in_order(problems), inventory=None if problems else loaded.draft
     )
@@ -106,10 +105,8 @@ def format_files(path: Path | str) -> Iterator[FormattedFile]:
     troubled = {problem.location.file for problem in document.problems if problem.location}
     for name in document.files:
         file = Path(name)
-        try:
-            # Not waiting for a pipe that took the file's place after it was read.
-            before = read_bytes(os.path.realpath(file)).decode("utf-8")
-        except (OSError, UnicodeDecodeError, NotRegularError, TooLargeError):
+        before = document.written(name)  # opened once: what is there now may be another file
+        if before is None:
             yield FormattedFile(file, "", "", "it cannot be read")
             continue
         if name in troubled or name in document.given_up:

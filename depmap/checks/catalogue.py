@@ -11,9 +11,9 @@ from depmap.checks import rules
 from depmap.checks.facts import Facts
 from depmap.checks.format_codes import FORMAT_CODES
 from depmap.checks.policy import UNUSED_ACCEPTANCE, Verdict, apply_policy
-from depmap.checks.rule import Rule, needs_graph
-from depmap.diagnostics import Diagnostic, Severity
-from depmap.loading.inventory import PLACEHOLDER_ID
+from depmap.checks.rule import Finding, Rule, needs_graph
+from depmap.diagnostics import Diagnostic, RecordPath, Severity
+from depmap.errors import TooMuchWorkError
 from depmap.model import Inventory
 
 _MODULES = tuple(
@@ -44,17 +44,33 @@ NEGOTIABLE = frozenset(
 """Codes whose severity a policy may change, and whose findings it may accept."""
 
 
-def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool = True) -> Verdict:
+MOST_PAIRS = 4_000_000
+"""Of nodes and councils: 60,000 systems that 33 councils share make two million."""
+
+
+def run(
+    inventory: Inventory,
+    *,
+    today: datetime.date | None = None,
+    sound: bool = True,
+    whole: bool = True,
+    stand_ins: frozenset[RecordPath] = frozenset(),
+) -> Verdict:
     """What the rules find, not yet placed in the source text, and what was accepted.
 
     ``today`` is the day on which ages are judged (None: not at all). If the
     inventory is not ``sound``, or has errors, the rules on the whole graph are
-    not run, and a problem says so.
+    not run, and a problem says so. If it is not ``whole``, what references miss may
+    stand in what was not read. At the paths of ``stand_ins`` there is something else
+    instead of an id, of which nothing is said. Raises TooMuchWorkError if the rules on
+    the whole graph would take longer than anybody waits.
     """
-    facts = Facts(inventory, today, NEGOTIABLE, sound=sound)
-    found = [one for one in _findings(RECORD_RULES, facts) if not _of_stand_in(one)]
+    facts = Facts(inventory, today, NEGOTIABLE, sound=sound, stand_ins=stand_ins)
+    rules = [rule for rule in RECORD_RULES if whole or not rule.about_references]
+    found = list(_findings(rules, facts))
     asked = frozenset[str]()
     if sound and not any(problem.severity is Severity.ERROR for problem in found):
+        _check_extent(facts)
         found += _findings(GRAPH_RULES, facts)
         asked = frozenset(
             rule.code
@@ -67,6 +83,18 @@ def run(inventory: Inventory, *, today: datetime.date | None = None, sound: bool
     return apply_policy(inventory.policy, found, today, asked)
 
 
+def _check_extent(facts: Facts) -> None:
+    """Every rule looks at each node for each council that uses or gets it."""
+    pairs = sum(users.bit_count() for users in facts.index.users)
+    if pairs > MOST_PAIRS:
+        raise TooMuchWorkError(
+            f"{len(facts.index.ids):,} systems and services with {len(facts.council_ids):,} "
+            f"councils make {pairs:,} pairs; the rules on the whole inventory are checked for "
+            f"{MOST_PAIRS:,}",
+            "split the inventory, or list in used_by only who uses a system",
+        )
+
+
 def errors(inventory: Inventory) -> list[Diagnostic]:
     """What makes an inventory unusable, not yet placed in the source text.
 
@@ -74,8 +102,7 @@ def errors(inventory: Inventory) -> list[Diagnostic]:
     inventory that breaks a budget must still tell what an outage takes.
     """
     rules = [rule for rule in RECORD_RULES if rule.severity is Severity.ERROR]
-    found = _findings(rules, Facts(inventory, None, NEGOTIABLE))
-    return [one for one in found if not _of_stand_in(one)]
+    return list(_findings(rules, Facts(inventory, None, NEGOTIABLE)))
 
 
 def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
@@ -83,6 +110,9 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
         if rule.check is None:
             continue
         for finding in rule.check(facts):
+            nameless = (*finding.path[:2], "id") in facts.stand_ins
+            if (nameless and finding.names_record) or _of_stand_in(finding, facts):
+                continue
             yield Diagnostic(
                 rule.code,
                 finding.severity or rule.severity,
@@ -90,11 +120,12 @@ def _findings(rules: Iterable[Rule], facts: Facts) -> Iterable[Diagnostic]:
                 finding.path,
                 finding.hint,
                 finding.on_key,
-                subject=None if finding.subject == PLACEHOLDER_ID else finding.subject,
+                subject=None if nameless else finding.subject,
                 council=finding.council,
             )
 
 
-def _of_stand_in(problem: Diagnostic) -> bool:
+def _of_stand_in(finding: Finding, facts: Facts) -> bool:
     """Is it about something that only stands in for what is missing or wrong?"""
-    return PLACEHOLDER_ID in problem.message
+    path, stand_ins = finding.path, facts.stand_ins
+    return bool(stand_ins) and any(path[:end] in stand_ins for end in range(1, len(path) + 1))

@@ -33,6 +33,8 @@ from depmap.words.suggestions import Suggestions
 
 _LISTED = 4
 _REMEMBERED = 4
+_MOST_BITS = 300_000_000_000
+"""About a minute's work; 10,000 systems in one circle take a thousandth of it."""
 
 
 class StatedNeed(NamedTuple):
@@ -63,7 +65,8 @@ class Facts:
     """An inventory, and what follows from it.
 
     ``today`` is the day on which ages are judged; None: they are not judged.
-    If it is not ``sound``, parts of what was written may be missing.
+    If it is not ``sound``, parts of what was written may be missing, and at the paths
+    of ``stand_ins`` there is something else instead of an id.
     ``negotiable_codes`` are those of rules that a policy may change.
     What needs the graph may be asked for only if every reference is known.
     """
@@ -75,11 +78,13 @@ class Facts:
         negotiable_codes: frozenset[str] = frozenset(),
         *,
         sound: bool = True,
+        stand_ins: frozenset[RecordPath] = frozenset(),
     ) -> None:
         self.inventory = inventory
         self.today = today
         self.negotiable_codes = negotiable_codes
         self.sound = sound
+        self.stand_ins = stand_ins
 
     @cached_property
     def nodes(self) -> tuple[tuple[Node, RecordPath], ...]:
@@ -223,7 +228,7 @@ class Facts:
     @cached_property
     def single_failures(self) -> SingleFailures:
         """What each single failure takes down in the end."""
-        return single_failures(self.index)
+        return single_failures(self.index, most_bits=_MOST_BITS)
 
     @cached_property
     def councils_losing(self) -> Tally:

@@ -18,7 +18,8 @@ class Finding(NamedTuple):
     ``subject`` is the id of the system, service or other record that it is
     about, ``council`` the council for whom it holds; both serve to accept a
     finding and to know it again after lines have moved. ``severity`` is given where
-    it is not that of the rule.
+    it is not that of the rule. It ``names_record`` if the message calls the record that
+    it stands in by its id.
     """
 
     message: str
@@ -28,6 +29,7 @@ class Finding(NamedTuple):
     hint: str | None = None
     on_key: bool = False
     severity: Severity | None = None
+    names_record: bool = False
 
 
 def needs_graph(module: ModuleType) -> bool:
@@ -44,7 +46,8 @@ class Rule:
 
     ``text`` is the documentation: a summary, why it matters and how to mend it,
     and the sections "Passes:" and "Fails:", each with indented YAML. A rule that is
-    ``of_the_day`` finds nothing unless a day is given.
+    ``of_the_day`` finds nothing unless a day is given; what is ``about_references``
+    says nothing if records may be missing that are referred to.
     """
 
     code: str
@@ -52,17 +55,20 @@ class Rule:
     text: str
     check: Check | None = None
     of_the_day: bool = False
+    about_references: bool = False
 
     @classmethod
     def of_module(cls, module: ModuleType) -> Rule:
         """The rule that a module of this package holds.
 
-        ``OF_THE_DAY`` may be left out. Raises AttributeError if it lacks ``SEVERITY``
-        or ``check``.
+        ``OF_THE_DAY`` and ``ABOUT_REFERENCES`` may be left out. Raises AttributeError if
+        it lacks ``SEVERITY`` or ``check``.
         """
         code = module.__name__.rpartition(".")[2].replace("_", "-")
         of_the_day = getattr(module, "OF_THE_DAY", False)
-        return cls(code, module.SEVERITY, module.__doc__ or "", module.check, of_the_day)
+        about_references = getattr(module, "ABOUT_REFERENCES", False)
+        text = module.__doc__ or ""
+        return cls(code, module.SEVERITY, text, module.check, of_the_day, about_references)
 
     @property
     def summary(self) -> str:

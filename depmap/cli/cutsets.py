@@ -13,10 +13,13 @@ from depmap.app.redundancy import with_seconds
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import MOST, Given, given_options
 from depmap.cli.results import show
+from depmap.cli.time_limit import time_limit
 from depmap.errors import OptionError
 from depmap.model import Basis
 from depmap.views.marking import marking_of
 from depmap.views.ranking.premises import Premises
+
+_MORE_TIME = "ask for small sets alone with --order 2, or give more time with --seconds"
 
 
 class _Shown(NamedTuple):
@@ -46,6 +49,10 @@ class _Shown(NamedTuple):
     "--limit", default=1000, show_default=True, type=click.IntRange(0, MOST),
     help="List so many at most.",
 )  # fmt: skip
+@click.option(
+    "--seconds", default=60.0, show_default=True, type=click.FloatRange(0.1, 1_000_000),
+    help="Give up after so long.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name
     service: str | None,
@@ -57,6 +64,7 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     only_count: bool,
     order: int | None,
     limit: int,
+    seconds: float,
     form: str,
 ) -> None:
     """Show the smallest sets of losses that take a SERVICE down, and what keeps it alive.
@@ -68,7 +76,9 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
     if file is not None:
         if service or council or given != (NOTHING_LOST, ()):
             raise OptionError("--open-psa is about a fault tree, the rest about an inventory")
-        show(_of_fault_tree(file, top, shown), form)
+        with time_limit(seconds, _MORE_TIME):
+            said = _of_fault_tree(file, top, shown)
+        show(said, form)
         return
     if service is None or council is None:
         raise OptionError(
@@ -76,7 +86,9 @@ def cutsets(  # noqa: PLR0917 - Click passes every option by name
         )
     if top is not None:
         raise OptionError("--top is about a fault tree", "name one with --open-psa")
-    show(_of_service(service, council, path, given, shown), form)
+    with time_limit(seconds, _MORE_TIME):
+        said = _of_service(service, council, path, given, shown)
+    show(said, form)
 
 
 def _of_service(service: str, council: str, path: str | None, given: Given, shown: _Shown) -> str:

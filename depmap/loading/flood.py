@@ -15,6 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 from depmap.diagnostics import Diagnostic, error
 from depmap.model import Inventory
 
+RECORD_TOO_LARGE = "too-many-values"
+"""The code of what is said about a record that is left out; its path is the record's."""
+
 _MOST_PROBLEMS = 2_000
 _LARGEST_RECORD = 20_000
 _LOT = 20_000
@@ -30,13 +33,15 @@ def cut_short(data: dict[str, Any]) -> list[Diagnostic]:
         if not isinstance(records, list) or field.annotation is None:
             continue
         start = 0
+        ids: set[object] = set()
         while start < len(records):
             end, size = start, 0
             while end < len(records) and size < _LOT:
+                counted += _is_repeated(records[end], ids)
                 one = _size(records[end], _LARGEST_RECORD)
                 if one >= _LARGEST_RECORD:
                     message = f"this record has more than {_LARGEST_RECORD:,} values"
-                    found.append(error("too-many-values", message, (section, end)))
+                    found.append(error(RECORD_TOO_LARGE, message, (section, end)))
                     records[end] = {}
                 size += one
                 end += 1
@@ -49,6 +54,16 @@ def cut_short(data: dict[str, Any]) -> list[Diagnostic]:
                 break
             start = end
     return found
+
+
+def _is_repeated(record: Any, ids: set[object]) -> bool:
+    """Has another record of the section this id? Its own is added to ``ids``."""
+    written = record.get("id") if isinstance(record, dict) else None
+    if not isinstance(written, str):
+        return False
+    repeated = written in ids
+    ids.add(written)
+    return repeated
 
 
 def _misfits(section: str, records: list[Any]) -> int:

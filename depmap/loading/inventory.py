@@ -2,54 +2,21 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from depmap.diagnostics import Diagnostic, RecordPath, in_order
-from depmap.loading.explain import meant_key, misfit, value_at, written_ids, written_path
-from depmap.loading.flood import cut_short
+from depmap.diagnostics import Diagnostic, Location, RecordPath, in_order
+from depmap.loading.explain import meant_key, misfit, written_ids, written_path
+from depmap.loading.flood import RECORD_TOO_LARGE, cut_short
+from depmap.loading.repair import repair, stand_ins
 from depmap.model import Inventory
-from depmap.scalars import Placeholder
 from depmap.source import Document, read
-from depmap.words.lookalikes import spelling
-
-PLACEHOLDER_ID = "\0"
-"""Stands in for an id that is missing or wrong.
-
-The reader refuses this character everywhere, so that what holds it speaks of what
-only stands in, and no text of an author's can pass for it.
-"""
 
 _ROUNDS = 12
-_STAND_IN = Placeholder(PLACEHOLDER_ID)
-_PLACEHOLDERS: dict[str, Any] = {
-    "version": 1,
-    "inventory": {"name": "?"},
-    "id": _STAND_IN,
-    "name": "?",
-    "title": "?",
-    "kind": "application",
-    "owner": _STAND_IN,
-    "used_by": "all",
-    "councils": "all",
-    "tier": 4,
-    "isolate": [],
-    "needs": [],
-    "ref": _STAND_IN,
-    "from": _STAND_IN,
-    "to": _STAND_IN,
-    "any_of": [_STAND_IN],
-    "of": [_STAND_IN],
-    "at_least": 1,
-    "role": "?",
-    "basis": "assumed",
-    "state": ["up"],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +26,8 @@ class Loaded:
     ``inventory`` is None if there is any error. ``draft`` is the same with what
     is wrong left out or filled in, for further checks only; None if not even
     that could be made. ``accepted`` are findings that the policy accepts. If it is
-    not ``whole``, records are missing that may be referred to.
+    not ``whole``, records are missing that may be referred to. ``stand_ins`` are the
+    paths at which the draft has something else instead of an id.
     """
 
     inventory: Inventory | None
@@ -68,6 +36,19 @@ class Loaded:
     document: Document
     accepted: tuple[Diagnostic, ...] = ()
     whole: bool = True
+    stand_ins: frozenset[RecordPath] = frozenset()
+
+    @property
+    def nameless(self) -> frozenset[str]:
+        """What stands in the draft for the ids of systems and services without one."""
+        if self.draft is None:
+            return frozenset()
+        records = {"systems": self.draft.systems, "services": self.draft.services}
+        return frozenset(
+            records[str(path[0])][int(path[1])].id
+            for path in self.stand_ins
+            if path[0] in records and path[2:] == ("id",)
+        )
 
 
 def load(path: Path | str) -> Loaded:
@@ -76,33 +57,58 @@ def load(path: Path | str) -> Loaded:
     Raises PathError if there is none or it cannot be read.
     """
     document = read(path)
-    draft, found, flooded = _fit(document)
-    placed = [place(document, problem) for problem in found]
-    problems = in_order([*document.problems, *placed])
-    whole = not flooded and not document.given_up
-    return Loaded(None if problems else draft, draft, problems, document, whole=whole)
+    fitted = _fit(document)
+    problems = in_order([*document.problems, *placed(document, fitted.problems)])
+    return Loaded(
+        None if problems else fitted.draft,
+        fitted.draft,
+        problems,
+        document,
+        whole=not fitted.flooded and not document.given_up,
+        stand_ins=fitted.stand_ins,
+    )
 
 
-def place(document: Document, problem: Diagnostic) -> Diagnostic:
-    """The same problem with its place in the source text."""
-    location = document.locate(problem.path, on_key=problem.on_key)
-    return problem.placed(location, document.where(problem.path))
+def placed(document: Document, problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same problems with their places in the source text."""
+    known: dict[tuple[RecordPath, bool], tuple[Location | None, str]] = {}
+    found = []
+    for problem in problems:
+        what = (problem.path, problem.on_key)  # often there is a finding for each council
+        if what not in known:
+            location = document.locate(problem.path, on_key=problem.on_key)
+            known[what] = (location, document.where(problem.path))
+        found.append(problem.placed(*known[what]))
+    return found
 
 
-def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
+@dataclass(frozen=True, slots=True)
+class _Fitted:
     """The inventory after leaving out or filling in what is wrong, and what was.
 
-    The last tells whether whole records are missing.
+    If it is ``flooded``, whole records are missing.
     """
+
+    draft: Inventory | None
+    problems: list[Diagnostic]
+    flooded: bool
+    stand_ins: frozenset[RecordPath] = frozenset()
+
+
+def _fit(document: Document) -> _Fitted:
     data = _without_none(document.data)
     problems = cut_short(data)
     flooded = bool(problems)
     mended = {problem.path for problem in document.problems}
+    # Nothing is left of these records: that their keys are missing is no news.
+    mended.update(one.path for one in problems if one.code == RECORD_TOO_LARGE)
     ids = written_ids(data)
     # What was cut out of lists shifts the rest: the original positions are kept beside.
     for _ in range(_ROUNDS):
         try:
-            return Inventory.model_validate(data, by_alias=True, by_name=False), problems, flooded
+            draft = Inventory.model_validate(data, by_alias=True, by_name=False)
+            standing_in = stand_ins(data) if mended else frozenset()
+            return _Fitted(draft, problems, flooded, standing_in)
         except ValidationError as failure:
             found = failure.errors(include_url=False, include_input=False)
         misfits = {written_path(one["loc"]): one for one in found}
@@ -112,10 +118,10 @@ def _fit(document: Document) -> tuple[Inventory | None, list[Diagnostic], bool]:
             if not known and not (document.given_up and len(path) == 1):
                 problems.append(misfit(data, one, ids))
         for path in sorted(misfits, key=repr, reverse=True):
-            _repair(data, path, misfits[path], ids)
+            repair(data, path, misfits[path], ids)
         mended.update(misfits)
         problems = _unique(problems)
-    return None, problems, flooded
+    return _Fitted(None, problems, flooded)
 
 
 def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:
@@ -132,48 +138,6 @@ def _consequences(misfits: Mapping[RecordPath, Any]) -> set[RecordPath]:
 
 def _unique(problems: list[Diagnostic]) -> list[Diagnostic]:
     return list(dict.fromkeys(problems))
-
-
-def _repair(data: Any, path: RecordPath, found: Any, ids: Collection[str]) -> None:
-    """Fill in what is missing; take out what is wrong, or replace it in a list."""
-    *parents, last = path
-    kind = found["type"]
-    try:
-        holder = value_at(data, tuple(parents))
-    except (KeyError, IndexError, TypeError):
-        return
-    if kind == "missing" and isinstance(holder, dict):
-        holder[last] = _placeholder(last) or _STAND_IN
-    elif kind == "extra_forbidden" and isinstance(holder, dict):
-        holder.pop(last, None)
-        meant = meant_key(found["loc"])
-        if meant is not None and meant not in holder and meant in _PLACEHOLDERS:
-            holder[meant] = _placeholder(meant)
-    elif kind == "identifier" and isinstance(holder, dict) and last == "id":
-        # References to the right spelling are no problem of their own.
-        meant = spelling(str(holder[last]))
-        holder[last] = meant if meant and meant not in ids else _STAND_IN
-    elif isinstance(holder, dict):
-        stand_in = _placeholder(last)
-        if stand_in is not None and holder.get(last) != stand_in:
-            # What is required and wrong is not missing as well.
-            holder[last] = stand_in
-        else:
-            holder.pop(last, None)
-    elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-        # Its place is kept, so that the positions of the others stay right.
-        of_list = _placeholder(parents[-1]) if parents else None
-        if isinstance(of_list, list) and of_list:
-            holder[last] = of_list[0]
-        else:
-            holder[last] = _STAND_IN if not isinstance(holder[last], dict) else {}
-    elif isinstance(holder, str):
-        _repair(data, tuple(parents), found, ids)
-
-
-def _placeholder(key: str | int) -> Any:
-    """What stands in for the value of a key; None if the key can be left out."""
-    return copy.deepcopy(_PLACEHOLDERS.get(str(key)))
 
 
 def _without_none(value: Any) -> Any:

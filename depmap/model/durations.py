@@ -12,10 +12,12 @@ SECONDS: Final = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 LONGEST: Final = 100 * 366 * SECONDS["d"]
 """A hundred years: longer than any plan, short enough for every date type."""
 
-_HUMAN = re.compile(
-    r"(?:(?P<w>[0-9]{1,9})\s*w)?\s*(?:(?P<d>[0-9]{1,9})\s*d)?\s*(?:(?P<h>[0-9]{1,9})\s*h)?"
-    r"\s*(?:(?P<m>[0-9]{1,9})\s*m)?\s*(?:(?P<s>[0-9]{1,9})\s*s)?"
-)
+LONGEST_TEXT: Final = 100
+"""Characters of a written duration; every one that makes sense takes less."""
+
+# Possessive, and each part starts where the last one ended: nothing is read twice.
+_PART = re.compile(r"\s*+(?P<number>[0-9]{1,9}+)\s*+(?P<unit>[wdhms])")
+_BARE = re.compile(r"[-+]?[0-9]++(?:\.[0-9]*+)?")
 _ISO = re.compile(
     r"P(?:(?P<w>[0-9]{1,9})W)?(?:(?P<d>[0-9]{1,9})D)?"
     r"(?:T(?=[0-9])(?:(?P<h>[0-9]{1,9})H)?(?:(?P<m>[0-9]{1,9})M)?(?:(?P<s>[0-9]{1,9})S)?)?"
@@ -35,19 +37,42 @@ def parse_duration(text: str) -> int:
 
     Raises ValueError, with a message for the author, for anything else.
     """
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"a duration has at most {LONGEST_TEXT} characters")
     stripped = text.strip()
-    if re.fullmatch(r"[-+]?[0-9]+(\.[0-9]*)?", stripped):
+    if _BARE.fullmatch(stripped):
         raise ValueError("a duration needs a unit")
     if stripped.startswith("-"):
         raise ValueError("a duration cannot be negative")
-    match = _HUMAN.fullmatch(stripped) or _ISO.fullmatch(stripped)
-    parts = {} if match is None else {k: int(v) for k, v in match.groupdict().items() if v}
+    parts = _written_parts(stripped) or _iso_parts(stripped)
     if not parts:
         raise ValueError("this is not a duration")
     seconds = sum(number * SECONDS[unit] for unit, number in parts.items())
     if seconds > LONGEST:
         raise ValueError("a duration cannot be longer than 100 years")
     return seconds
+
+
+def _written_parts(text: str) -> dict[str, int]:
+    """Numbers by unit, as in ``1d 12h``; empty if anything else is written."""
+    parts: dict[str, int] = {}
+    units = iter(SECONDS)
+    end = 0
+    while end < len(text):
+        part = _PART.match(text, end)
+        # The iterator goes on where it stopped: a unit that is repeated, or longer than
+        # the one before it, is not met any more.
+        if part is None or part["unit"] not in units:
+            return {}
+        parts[part["unit"]] = int(part["number"])
+        end = part.end()
+    return parts
+
+
+def _iso_parts(text: str) -> dict[str, int]:
+    """Numbers by unit, as in ``P1DT12H``; empty if anything else is written."""
+    match = _ISO.fullmatch(text)
+    return {} if match is None else {unit: int(n) for unit, n in match.groupdict().items() if n}
 
 
 def format_duration(seconds: int) -> str:
@@ -81,6 +106,7 @@ Duration = Annotated[
         {
             "type": "string",
             "pattern": _SCHEMA_PATTERN,
+            "maxLength": LONGEST_TEXT,
             "description": f"A duration: {HOW_TO_WRITE}.",
             "examples": ["45m", "8h", "1d 12h", "2w", "PT8H"],
         }

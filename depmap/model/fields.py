@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -85,17 +84,10 @@ def _text(value: str) -> str:
     return str(value)
 
 
-def _line(longest: int) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if len(value) > longest:
-            raise PydanticCustomError(
-                "too-long", "this has at most {most} characters", {"most": longest}
-            )
-        if value.splitlines() != [value] and value.strip():
-            raise PydanticCustomError("several-lines", "this is one line, without a line break")
-        return _text(value)
-
-    return check
+def _line(value: str) -> str:
+    if value.splitlines() != [value] and value.strip():
+        raise PydanticCustomError("several-lines", "this is one line, without a line break")
+    return _text(value)
 
 
 def _date(value: object) -> object:
@@ -132,15 +124,17 @@ Text = Annotated[str, AfterValidator(_text), Field(json_schema_extra={"minLength
 
 Line = Annotated[
     str,
-    AfterValidator(_line(LONGEST_LINE)),
-    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_LINE}),
+    Field(max_length=LONGEST_LINE),
+    AfterValidator(_line),
+    Field(json_schema_extra={"minLength": 1}),
 ]
 """Text that is not blank, on one line: a line break in a name would forge a line of a report."""
 
 Url = Annotated[
     str,
-    AfterValidator(_line(LONGEST_URL)),
-    Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_URL}),
+    Field(max_length=LONGEST_URL),
+    AfterValidator(_line),
+    Field(json_schema_extra={"minLength": 1}),
 ]
 """An address, on one line."""
 

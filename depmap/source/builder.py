@@ -107,6 +107,7 @@ class _Builder:
         known_keys = self._keys.known
         deepest = limits.MAX_DEPTH - 1
         longest = limits.MAX_SCALAR_CHARACTERS
+        most_inside = limits.MAX_ITEMS_INSIDE
         stack: list[_Frame] = []
         container: Any = data
         in_mapping = True
@@ -143,6 +144,9 @@ class _Builder:
                 continue
             else:
                 key = len(container)
+                if key >= most_inside and (len(stack) > 1 or key >= limits.MAX_ITEMS):
+                    most = most_inside if len(stack) > 1 else limits.MAX_ITEMS
+                    raise GivenUp(refusals.too_many_items(event.start_mark.index, most))
 
             mark: Any = event.start_mark.index
             value: Any

@@ -9,7 +9,15 @@ from collections import Counter
 
 from depmap.source.reading import read_text
 from depmap.source.scalars import resolve
-from depmap.source.tree import Branch, CommentLossError, Entry, Leaf, Tree, read_tree
+from depmap.source.tree import (
+    Branch,
+    CommentLossError,
+    Entry,
+    Leaf,
+    NotYamlError,
+    Tree,
+    read_tree,
+)
 
 _WIDTH = 100
 _ROW_WIDTH = 140
@@ -40,6 +48,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9(/.+][^\n\t:#,\[\]{}&*!|>'\"%@`\\?]*(?<! )")
 _TRAP = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null)|[-+.0-9][-+_:.0-9a-fA-FxoTZ ]*")
 
 
+_IN_BRACKETS = re.compile(r"[^,\[\]{}?:][^,\[\]{}?]*+")
+"""What may stand unquoted in brackets as it does outside of them."""
+_MOST_ROUNDS = 4
+"""What leaves its brackets for being long is laid out by the rules for what has none."""
+
+
 class NotCanonicalError(Exception):
     """A file cannot be written anew without losing something; the message says what."""
 
@@ -55,19 +69,23 @@ def canonical(text: str) -> str:
         tree = read_tree(plain)
         before = _content(tree)
         written = _written(tree)
-        again = read_tree(written)
+        for _ in range(_MOST_ROUNDS):
+            again = read_tree(written)
+            if _content(again) != before:
+                raise NotCanonicalError("its meaning or a comment could change")
+            last, written = written, _written(again)
+            if written == last:
+                break
+        else:
+            raise NotCanonicalError("it could not be put into one shape that stays")
     except CommentLossError as loss:
         raise NotCanonicalError(f"a comment could be lost: {loss}") from None
-    if _content(again) != before or _written(again) != written:
-        raise NotCanonicalError("its meaning or a comment could change")
-    if _sorted(_read(written)) != _sorted(_read(text)):
+    except NotYamlError as problem:
+        raise NotCanonicalError(f"it could not be read again: {problem}") from None
+    after = read_text("file", written.encode())
+    if after.problems or _sorted(after.data) != _sorted(read_text("file", text.encode()).data):
         raise NotCanonicalError("its meaning could change")
     return written
-
-
-def _read(text: str) -> object:
-    """What the reader of inventories makes of a file."""
-    return read_text("file", text.encode()).data
 
 
 def _sorted(value: object, key: str | None = None) -> object:
@@ -198,7 +216,7 @@ def _flow(value: Branch, name: str | None) -> str | None:
             parts.append(head + inner)
         else:
             written = _scalar(entry.value, "", flow=True)
-            parts.append((head + written[0]).rstrip())
+            parts.append(head + written[0])
     joined = ", ".join(parts)
     return f"{{{joined}}}" if value.is_mapping else f"[{joined}]"
 
@@ -213,9 +231,9 @@ def _scalar(leaf: Leaf, indent: str, *, flow: bool, room: int = _WIDTH) -> list[
     if not flow and "\n" in text and _fits_literal(text):
         mark = "|" if text.endswith("\n") else "|-"
         return [mark, *(f"{indent}{line}".rstrip() for line in text.removesuffix("\n").split("\n"))]
-    if (leaf.style is None and "\n" not in text) or (
-        _PLAIN.fullmatch(text) and not _TRAP.fullmatch(text) and resolve(text) == text
-    ):
+    if leaf.style is None and not text and flow:
+        one = "null"  # a colon right before a comma or bracket is no YAML
+    elif _stays_plain(leaf, flow=flow) or _is_plain(text):
         one = text
     else:
         one = json.dumps(text, ensure_ascii=False)
@@ -227,6 +245,13 @@ def _scalar(leaf: Leaf, indent: str, *, flow: bool, room: int = _WIDTH) -> list[
         if leaf.style is not None or resolve(text) == text:
             return [">-", *(f"{indent}{line}" for line in folded)]
     return [one]
+
+
+def _stays_plain(leaf: Leaf, *, flow: bool) -> bool:
+    """Was it written without quotes, and can stay so where it stands now?"""
+    if leaf.style is not None or "\n" in leaf.text:
+        return False
+    return not flow or leaf.in_flow or _IN_BRACKETS.fullmatch(leaf.text) is not None
 
 
 def _is_plain(text: str) -> bool:

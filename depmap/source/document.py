@@ -79,6 +79,11 @@ class Document:
         source = self._sources.get(file)
         return "" if source is None else source.line(line)
 
+    def written(self, file: str) -> str | None:
+        """The text of a file as it was when it was read; None if it is not UTF-8 or unread."""
+        source = self._sources.get(file)
+        return None if source is None else source.written()
+
     def _part(self, path: RecordPath) -> Part | None:
         """The file's part of the section that the path leads into."""
         parts = self._parts.get(str(path[0])) if path else None

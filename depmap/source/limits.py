@@ -13,6 +13,10 @@ MAX_FILE_BYTES: Final = 32 * 1024 * 1024
 MAX_TOTAL_BYTES: Final = 64 * 1024 * 1024
 MAX_VALUES: Final = 1_600_000
 """60,000 systems have about 1.5 million."""
+MAX_ITEMS: Final = 150_000
+"""Of a section: it holds a record each."""
+MAX_ITEMS_INSIDE: Final = 20_000
+"""Of any other list, such as the needs of one system."""
 MAX_DIFFERENT_KEYS: Final = 1_000
 """The format knows about a hundred."""
 MAX_DEPTH: Final = 16

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,15 @@ from depmap.source.document import Document, in_words
 from depmap.source.finding import Finding, Findings
 from depmap.source.folder import Candidate, Folder, about_file, printable, reason
 from depmap.source.joining import Joining
-from depmap.source.opening import NotRegularError, TooLargeError, read_bytes
+from depmap.source.opening import (
+    TOO_LARGE,
+    NotRegularError,
+    TooLargeError,
+    read_bytes,
+    read_only_file,
+    resolved,
+)
 from depmap.source.text import SourceText
-
-_TOO_LARGE = f"the file is larger than {limits.MAX_FILE_BYTES // 2**20} MB"
 
 
 def read(path: Path | str) -> Document:
@@ -32,17 +36,11 @@ def read(path: Path | str) -> Document:
     file nor a folder, a folder without YAML files, or too large.
     """
     given = Path(path)
-    try:
-        real = os.path.realpath(given, strict=True)
-        is_folder = Path(real).is_dir()
-    except OSError as problem:
-        raise PathError(f"{printable(str(given))}: {reason(problem)}") from None
-    except ValueError:
-        raise PathError("the path holds a NUL character") from None
-    if not is_folder:
+    real = resolved(given)
+    if not Path(real).is_dir():
         name = printable(given.as_posix())
         reading = _Reading()
-        reading.take(name, _only_file(name, real))
+        reading.take(name, read_only_file(name, real))
         return reading.document()
     folder = Folder(given)
     if not (folder.files or folder.problems):
@@ -67,17 +65,6 @@ def read_text(name: str, data: bytes) -> Document:
     return reading.document()
 
 
-def _only_file(name: str, real: str) -> bytes:
-    try:
-        return read_bytes(real)
-    except NotRegularError:
-        raise PathError(f"{name}: neither a regular file nor a folder") from None
-    except TooLargeError:
-        raise PathError(f"{name}: {_TOO_LARGE}") from None
-    except OSError as problem:
-        raise PathError(f"{name}: {reason(problem)}") from None
-
-
 class _Reading:
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
@@ -95,7 +82,7 @@ class _Reading:
         except NotRegularError:
             code, message = "not-a-regular-file", "this is not a regular file"
         except TooLargeError:
-            code, message = "file-too-large", _TOO_LARGE
+            code, message = "file-too-large", TOO_LARGE
         except OSError as problem:
             message = f"cannot be read: {reason(problem)}"
         self.problems.append(about_file(code, message, name))

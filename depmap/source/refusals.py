@@ -87,6 +87,12 @@ def too_many(offset: int) -> Finding:
     return Finding("too-many-values", message, offset)
 
 
+def too_many_items(offset: int, most: int) -> Finding:
+    """A list that is longer than any inventory needs."""
+    message = f"this list has more than {most:,} items; reading stopped here"
+    return Finding("too-many-values", message, offset)
+
+
 def too_many_keys(offset: int) -> Finding:
     """More different keys than any inventory can have."""
     message = f"there are more than {limits.MAX_DIFFERENT_KEYS:,} different keys"

@@ -20,7 +20,10 @@ _UTF8_BOM: Final = b"\xef\xbb\xbf"
 _SAVE_AS: Final = "save the file as UTF-8"
 
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff"
-_INVISIBLE = "\u061c\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # the last are tags: a hidden copy of all of ASCII
+)
 _FORBIDDEN: Final = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
 _CONTROLS: Final = re.compile(f"[{_CONTROL}]")
 # The last three are line breaks or nothing at all to libyaml: what it would read is not
@@ -39,6 +42,15 @@ class SourceText:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self.data = data.removeprefix(_UTF8_BOM)
+        self._has_mark = len(self.data) < len(data)
+
+    def written(self) -> str | None:
+        """The whole text as it is in the file, byte order mark included; None if not UTF-8."""
+        try:
+            text = self.data.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+        return f"\ufeff{text}" if self._has_mark else text
 
     @cached_property
     def text(self) -> str:

@@ -22,12 +22,17 @@ class CommentLossError(Exception):
     """A comment stands where it cannot be kept; the message says where."""
 
 
+class NotYamlError(Exception):
+    """The text is not YAML; the message says why."""
+
+
 @dataclass(slots=True)
 class Leaf:
     """A scalar; ``style`` is None if it was plain, else its quote or block indicator."""
 
     text: str
     style: str | None
+    in_flow: bool
 
 
 @dataclass(slots=True)
@@ -69,16 +74,14 @@ class Tree:
 def read_tree(text: str) -> Tree:
     """The tree of a file that has been read without problems.
 
-    Raises CommentLossError if a comment cannot be kept.
+    Raises CommentLossError if a comment cannot be kept, NotYamlError if the text
+    cannot be read after all.
     """
-    parser = open_events(text.encode())
-    for _ in range(2):  # the start of the stream and of the document
-        parser.get_event()
     spans: list[tuple[int, int]] = []
-    first = parser.get_event()
-    if not isinstance(first, yaml.MappingStartEvent):
-        return Tree(Branch(is_mapping=True, flow=False), tuple(_comments(text, spans).values()))
-    top = _branch(parser, first, spans, text)
+    try:
+        top = _top(text, spans)
+    except yaml.YAMLError as problem:
+        raise NotYamlError(" ".join(str(problem).split())) from None
     entries = sorted(top.walk(), key=lambda entry: entry.start)
     starts = [entry.start for entry in entries]
     foot = []
@@ -93,6 +96,17 @@ def read_tree(text: str) -> Tree:
             # Of entries that begin at one place, the outermost comes first.
             entries[bisect.bisect_left(starts, starts[after])].above.append(comment)
     return Tree(top, tuple(foot))
+
+
+def _top(text: str, spans: list[tuple[int, int]]) -> Branch:
+    """The top mapping, which is empty if there is none."""
+    parser = open_events(text.encode())
+    for _ in range(2):  # the start of the stream and of the document
+        parser.get_event()
+    first = parser.get_event()
+    if isinstance(first, yaml.MappingStartEvent):
+        return _branch(parser, first, spans, text)
+    return Branch(is_mapping=True, flow=False)
 
 
 def _put_beside(entries: list[Entry], after: int, comment: str) -> None:
@@ -119,22 +133,22 @@ def _branch(parser: Any, start: Any, spans: list[tuple[int, int]], text: str) ->
         key = None
         at = event.start_mark.index
         if branch.is_mapping:
-            key = _leaf(event, spans, text)
+            key = _leaf(event, spans, text, in_flow=branch.flow)
             event = parser.get_event()
         value: Leaf | Branch
         if isinstance(event, yaml.ScalarEvent):
-            value = _leaf(event, spans, text)
+            value = _leaf(event, spans, text, in_flow=branch.flow)
         else:
             value = _branch(parser, event, spans, text)
         branch.entries.append(Entry(key, value, at, branch.flow))
 
 
-def _leaf(event: Any, spans: list[tuple[int, int]], text: str) -> Leaf:
+def _leaf(event: Any, spans: list[tuple[int, int]], text: str, *, in_flow: bool) -> Leaf:
     start, end = event.start_mark.index, event.end_mark.index
     if event.style in ("|", ">") and "#" in text[start : text.find("\n", start)]:
         raise CommentLossError("beside the start of a block of text")
     spans.append((start, end))
-    return Leaf(event.value, event.style or None)
+    return Leaf(event.value, event.style or None, in_flow)
 
 
 def _comments(text: str, spans: list[tuple[int, int]]) -> dict[int, str]:

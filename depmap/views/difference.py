@@ -11,7 +11,7 @@ from depmap.model import Inventory
 from depmap.views.harmless import harmless, harmless_json, harmless_line
 from depmap.views.marking import marking_of
 from depmap.views.tables import literal
-from depmap.words.redaction import masked
+from depmap.words.redaction import redacted
 
 SCHEMA = "depmap.diff/1"
 LONGEST = 65_536
@@ -199,14 +199,16 @@ def _node(node: NodeChange) -> list[str]:
 
 
 def _findings(findings: Iterable[Diagnostic]) -> list[str]:
-    return [f"{finding.severity} {finding.code}: {masked(finding.message)}" for finding in findings]
+    return [
+        f"{finding.severity} {finding.code}: {redacted(finding.message)}" for finding in findings
+    ]
 
 
 def _finding_data(finding: Diagnostic) -> dict[str, object]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": masked(finding.message),
+        "message": redacted(finding.message),
         "subject": finding.subject,
         "council": finding.council,
     }

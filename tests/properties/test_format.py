@@ -116,6 +116,13 @@ def test_any_text_in_quotes_stays_that_text(record: dict[str, str]) -> None:
         ("systems:\n  - id: \"b\"\n    name: \"no\"\n    rto: '12:30'\n",
          'systems:\n  - id: b\n    name: "no"\n    rto: "12:30"\n'),
         ("version: 1\r\n", "version: 1\n"),
+        # What needs no quotes outside of brackets may need them inside.
+        ("systems:\n  - id: a\n    tags:\n      - art [32]\n      - b\n",
+         'systems:\n  - id: a\n    tags: ["art [32]", b]\n'),
+        ("systems:\n  - id: a\n    tags:\n      - :x\n      - what?\n      - http://x\n",
+         'systems:\n  - id: a\n    tags: [":x", http://x, "what?"]\n'),
+        ("systems:\n  - {id: a, note: , why: }\n",
+         "systems:\n  - {id: a, why: null, note: null}\n"),
     ],
 )  # fmt: skip
 def test_the_shape(text: str, after: str) -> None:
@@ -125,3 +132,55 @@ def test_the_shape(text: str, after: str) -> None:
 def test_a_comment_that_cannot_be_kept_is_not_lost() -> None:
     with pytest.raises(NotCanonicalError, match="comment"):
         canonical("systems:\n  - id: a\n    note: |  # here\n      text\n")
+
+
+LONG = "x" * 60
+RECORD = f"{{id: a, name: {LONG}, description: {LONG}, note: {LONG}}}"
+BLOCK = f"  - id: a\n    name: {LONG}\n    description: {LONG}\n    note: {LONG}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"systems: [{RECORD}, {{id: b}}]\n",
+        f"{{systems: [{RECORD}, {{id: b}}]}}\n",
+        f'{{"systems": [{RECORD}, {{"id": "b"}}]}}\n',
+        f"systems:\n  - {RECORD}\n  - {{id: b}}\n",
+    ],
+)
+def test_long_records_in_brackets_leave_them(text: str) -> None:
+    assert canonical(text) == f"systems:\n{BLOCK}\n  - {{id: b}}\n"
+
+
+PIECES = (
+    "[", "]", "{", "}", ": ", "- ", "\n", "  ", "#", " # c", '"', "'", ",", "|", ">", "? ", "\n- ",
+    "~", "null", "\\", "\n\n", "|+\n", ">-\n", "é", "[32]", "?", "- - ", "[]", "{}", "::", ":-",
+    "!",
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.data())
+def test_mutated_files_are_kept_or_refused(data: st.DataObject) -> None:
+    lines = data.draw(st.sampled_from(TEXTS)).splitlines()
+    start = data.draw(st.integers(0, max(0, len(lines) - 12)))
+    text = "\n".join(["systems:", *lines[start : start + 12], ""])
+    for _ in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.integers(0, len(text)))
+        cut = data.draw(st.integers(0, 3))
+        text = text[:place] + data.draw(st.sampled_from(PIECES)) + text[place + cut :]
+    if read_text("x", text.encode()).problems:
+        return
+    try:
+        after = canonical(text)
+    except NotCanonicalError:
+        return
+    assert meaning(after) == meaning(text)
+    assert canonical(after) == after
+
+
+def test_text_that_is_no_yaml_is_refused() -> None:
+    """The reader has refused such text before; nothing here relies on that."""
+    for text in ("a: [", "a: {b", "a: 'b", "a: b: c", "a: [b:, c]"):
+        with pytest.raises(NotCanonicalError, match="read"):
+            canonical(text)

@@ -11,7 +11,7 @@ from depmap.analysis.cutsets.chances import Chances
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.listing import sets_of_size
 from depmap.analysis.cutsets.part import Part, WholePart
-from depmap.analysis.cutsets.sizes import EVENT, Sizes, added, multiplied
+from depmap.analysis.cutsets.sizes import EMPTY_SET, EVENT, NONE, BySize, Sizes, added, multiplied
 
 _TO_SORT = 500_000
 
@@ -48,7 +48,8 @@ class CutSets:
 
     def by_order(self) -> dict[int, int]:
         """How many sets there are of each size, ascending; sizes without any are left out."""
-        return {order: number for order, number in enumerate(self._by_order) if number}
+        sets = self._by_order
+        return {order: number for order, number in enumerate(sets.numbers, sets.least) if number}
 
     def count(self) -> int:
         """How many sets there are."""
@@ -134,12 +135,12 @@ class CutSets:
                     importance[self._names[variable]] = float(decided)
         return dict(sorted(importance.items()))
 
-    def _count(self) -> list[int]:
+    def _count(self) -> BySize:
         """How many sets of each size there are, and in passing, how many each module has."""
-        found: dict[int, list[int]] = {}
+        found: dict[int, BySize] = {}
         for part in self._parts:
             families = part.families
-            counts: dict[int, list[int]] = {EMPTY: [], BASE: [1]}
+            counts = {EMPTY: NONE, BASE: EMPTY_SET}
             for node in families.below(part.family):
                 module = found.get(part.variables[families.variable[node]], EVENT)
                 low, high = counts[families.low[node]], counts[families.high[node]]

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import operator
 from math import comb
+from typing import NamedTuple
+
+
+class BySize(NamedTuple):
+    """Numbers of sets, of the size ``least`` first; what is smaller has none."""
+
+    least: int
+    numbers: list[int]
 
 
 class Sizes:
@@ -21,13 +29,20 @@ class Sizes:
             self.event = 1 << self._bits
             self.mask = (1 << self._bits * (largest + 1)) - 1
 
-    def cut(self, numbers: list[int]) -> list[int]:
+    def cut(self, sets: BySize) -> BySize:
         """Without the sizes that are too large."""
-        return numbers if self._largest is None else numbers[: self._largest + 1]
+        least, numbers = sets
+        if self._largest is None or least + len(numbers) <= self._largest + 1:
+            return sets
+        return BySize(least, numbers[: max(0, self._largest + 1 - least)])
 
-    def packed(self, numbers: list[int]) -> int:
-        """The one number of a list by size."""
-        return sum(number << self._bits * size for size, number in enumerate(numbers))
+    def packed(self, sets: BySize) -> int:
+        """All of the numbers in one."""
+        if not self._bits:
+            return sum(sets.numbers)
+        return sum(
+            number << self._bits * size for size, number in enumerate(sets.numbers, sets.least)
+        )
 
     def sum(self, packed: int) -> int:
         """The number of sets of all sizes."""
@@ -40,23 +55,43 @@ class Sizes:
         return total
 
 
-EVENT = [0, 1]
+NONE = BySize(0, [])
+"""No sets."""
+EMPTY_SET = BySize(0, [1])
+"""One set, of nothing."""
+EVENT = BySize(1, [1])
 """One set, of one event."""
 
 
-def added(some: list[int], others: list[int]) -> list[int]:
+def added(some: BySize, others: BySize) -> BySize:
     """How many sets of each size two families have that share none."""
-    longer, shorter = (some, others) if len(some) > len(others) else (others, some)
-    return [*map(operator.add, longer, shorter), *longer[len(shorter) :]]
+    if not some.numbers or not others.numbers:
+        return some if some.numbers else others
+    first, second = (some, others) if some.least <= others.least else (others, some)
+    apart = second.least - first.least
+    ahead = first.numbers[:apart]
+    ahead += [0] * (apart - len(ahead))
+    rest = first.numbers[apart:]
+    shorter, longer = sorted((rest, second.numbers), key=len)
+    both = [*map(operator.add, longer, shorter), *longer[len(shorter) :]]
+    return BySize(first.least, ahead + both)
 
 
-def multiplied(some: list[int], others: list[int]) -> list[int]:
+def multiplied(some: BySize, others: BySize) -> BySize:
     """How many pairs there are, by the size of both, of families that share no event."""
-    if others == EVENT:
-        return [0, *some] if some else []
-    found = [0] * (len(some) + len(others) - 1)
-    for order, number in enumerate(some):
+    if not some.numbers or not others.numbers:
+        return NONE
+    least = some.least + others.least
+    if len(others.numbers) == 1:
+        some, others = others, some
+    if len(some.numbers) == 1:
+        [ways] = some.numbers
+        # Nobody changes a list: many families may share it.
+        same = others.numbers if ways == 1 else [number * ways for number in others.numbers]
+        return BySize(least, same)
+    found = [0] * (len(some.numbers) + len(others.numbers) - 1)
+    for order, number in enumerate(some.numbers):
         if number:
-            for size, ways in enumerate(others, order):
+            for size, ways in enumerate(others.numbers, order):
                 found[size] += number * ways
-    return found
+    return BySize(least, found)

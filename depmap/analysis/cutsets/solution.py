@@ -15,6 +15,7 @@ from depmap.analysis.cutsets.formulas.modules import parts
 from depmap.analysis.cutsets.formulas.network import Vote, network
 from depmap.analysis.cutsets.formulas.simplification import simplified
 from depmap.analysis.cutsets.part import Part, WholePart
+from depmap.analysis.cutsets.single_gate import single_gate
 from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000
@@ -65,6 +66,9 @@ class _Ways:
         self, module: int, gates: Mapping[int, Vote], below: Mapping[int, int]
     ) -> tuple[Part, bool]:
         """The module, and whether that is all of it; ``below`` are sizes as in Part.least."""
+        simple = single_gate(module, gates, self.budget, dual=self.dual)
+        if simple is not None:
+            return simple, True
         quick = min(QUICK, self.budget)
         directly_quick = min(_DIRECTLY_QUICK, quick)
         most = min(_MOST_DIRECTLY, self.budget)

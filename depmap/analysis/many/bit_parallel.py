@@ -16,6 +16,10 @@ from dataclasses import dataclass
 
 from depmap.analysis.many.failure_logic import FailureLogic, Term
 from depmap.analysis.simulation.timeline import FailedMembers
+from depmap.errors import TooMuchWorkError
+
+_BITS_OF_A_LOOK = 5_000
+"""What else a look at a gate costs, in bits that could be worked out meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,20 @@ class Lanes:
             return bits
         return bits >> place * self.width & ((1 << self.width) - 1)
 
+    def parts(self, bits: int) -> list[int]:
+        """The parts of all classes, halved again and again: each cut copies what is left."""
+        pieces = [(bits, len(self.classes))]
+        found: list[int] = []
+        while pieces:
+            piece, number = pieces.pop()
+            if number == 1:
+                found.append(piece)
+                continue
+            half = number // 2
+            low = self.width * half
+            pieces += [(piece >> low, number - half), (piece & ((1 << low) - 1), half)]
+        return found
+
 
 def council_classes(logic: FailureLogic) -> tuple[int, ...]:
     """Masks of the councils that no equation tells apart."""
@@ -73,11 +91,18 @@ def council_classes(logic: FailureLogic) -> tuple[int, ...]:
     return tuple(sorted(classes.values(), key=lambda mask: mask & -mask))
 
 
-def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> list[int]:
+def evaluate(
+    logic: FailureLogic,
+    lanes: Lanes,
+    isolated: Mapping[int, int],
+    *,
+    most_bits: int | None = None,
+) -> list[int]:
     """By gate: the bits of the scenarios in which it fails.
 
     ``isolated`` holds, by node, the scenarios that isolate it (bit *i* for scenario
-    *i*); they do so at the start and for every council.
+    *i*); they do so at the start and for every council. Raises TooMuchWorkError if in
+    circles more than ``most_bits`` would have to be worked out.
     """
     value = [0] * len(logic.failed)
     scopes = {term.scope for terms in logic.guarded for term in terms}
@@ -89,20 +114,50 @@ def evaluate(logic: FailureLogic, lanes: Lanes, isolated: Mapping[int, int]) -> 
         if node not in logic.pinned:
             own[node] |= scenarios * repeat
     plain, guarded = logic.plain, logic.guarded
+
+    def failures(gate: int) -> int:
+        """The scenarios in which a gate fails, as far as its members are known by now."""
+        bits = own[gate]
+        for member in plain[gate]:
+            bits |= value[member]
+        for term in guarded[gate]:
+            bits |= term_failures(term, value) & within[term.scope]
+        return bits
+
+    worked_out = 0
     for gates, circular in logic.groups:
-        again = True
-        while again:
-            again = False
+        if not circular:
             for gate in gates:
-                bits = own[gate]
-                for member in plain[gate]:
-                    bits |= value[member]
-                for term in guarded[gate]:
-                    bits |= term_failures(term, value) & within[term.scope]
-                if circular and bits != value[gate]:
-                    again = True
-                value[gate] = bits
+                value[gate] = failures(gate)
+            continue
+        needing = _needing(logic, gates)
+        changed = set(gates)
+        while changed:
+            if most_bits is not None and worked_out > most_bits:
+                raise TooMuchWorkError(
+                    f"{len(gates):,} nodes need each other in too many ways to work out what "
+                    "each of them takes down"
+                )
+            # In the order of the group, so that one round carries a failure far.
+            for gate in gates:
+                if gate in changed:
+                    changed.remove(gate)
+                    bits = failures(gate)
+                    worked_out += bits.bit_length() + _BITS_OF_A_LOOK
+                    if bits != value[gate]:
+                        value[gate] = bits
+                        changed.update(needing[gate])
     return value
+
+
+def _needing(logic: FailureLogic, gates: Sequence[int]) -> dict[int, list[int]]:
+    """By gate of a circle: the gates of the circle that depend on it."""
+    needing: dict[int, list[int]] = {gate: [] for gate in gates}
+    for gate in gates:
+        for member in logic.members(gate):
+            if member in needing:
+                needing[member].append(gate)
+    return needing
 
 
 def term_failures(term: Term, value: Sequence[int]) -> int:

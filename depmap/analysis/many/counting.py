@@ -111,21 +111,24 @@ class Counting:
 
         counts: dict[_What, SlicedCounts] = defaultdict(SlicedCounts)
 
-        def new(gate: int, place: int) -> int:
+        def new(gate: int, parts: Sequence[int], place: int) -> int:
             """The scenarios in which a gate fails that does not without them."""
-            return 0 if self._before[gate] >> place & 1 else lanes.part(value[gate], place)
+            return 0 if self._before[gate] >> place & 1 else parts[place]
 
         for node, users in enumerate(subject.structure.users):
             service = subject.services.get(node)
+            lost = lanes.parts(value[node])
+            if service is None:
+                for place, mine in self._parts(users):
+                    counts["systems", mine].add(new(node, lost, place))
+                continue
+            down, degraded, (tier, mtpd) = logic.down[node], logic.degraded[node], service
+            after, any_worse = lanes.parts(value[down]), lanes.parts(value[degraded])
             for place, mine in self._parts(users):
-                if service is None:
-                    counts["systems", mine].add(new(node, place))
-                    continue
-                down, degraded, (tier, mtpd) = logic.down[node], logic.degraded[node], service
-                out = new(down, place)
+                out = new(down, after, place)
                 counts[f"tier {tier}", mine].add(out)
-                counts["fallback", mine].add(new(node, place) & ~lanes.part(value[down], place))
-                worse = new(degraded, place) & ~lanes.part(value[node], place)
+                counts["fallback", mine].add(new(node, lost, place) & ~after[place])
+                worse = new(degraded, any_worse, place) & ~lost[place]
                 counts["degraded", mine].add(worse)
                 if mtpd is not None:
                     counts["breached", mine].add(out)

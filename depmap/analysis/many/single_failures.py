@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from depmap.analysis.many.bit_parallel import Lanes, council_classes, evaluate, term_failures
@@ -23,6 +23,7 @@ class SingleFailures:
     lost: tuple[list[int], ...]
     down: tuple[list[int], ...]
     sorted_ids: tuple[str, ...]
+    council_number: Mapping[str, int]
 
     def taking_down(self, node_id: str, council: str) -> tuple[str, ...]:
         """Ids whose isolation alone takes a node down for a council, without its own."""
@@ -42,11 +43,11 @@ class SingleFailures:
 
     def causes_of_need(self, need: int, council: str) -> int:
         """What :meth:`defeating` says, as bits."""
-        return need_failures(self.index, need, self.down[self.index.councils.index(council)])
+        return need_failures(self.index, need, self.down[self.council_number[council]])
 
     def causes_of_both(self, node_id: str, council: str) -> int:
         """As bits: what, isolated alone, takes both a node and what its fallback needs."""
-        index, bit = self.index, self.index.councils.index(council)
+        index, bit = self.index, self.council_number[council]
         ended = 0
         for need in index.needs_of[index.number[node_id]]:
             applies = index.scope[need] >> bit & 1
@@ -65,26 +66,29 @@ class SingleFailures:
 
     def _others(self, table: tuple[list[int], ...], node_id: str, council: str) -> int:
         node = self.index.number[node_id]
-        return table[self.index.councils.index(council)][node] & ~self.bit(node_id)
+        return table[self.council_number[council]][node] & ~self.bit(node_id)
 
 
-def single_failures(index: GraphIndex) -> SingleFailures:
-    """Isolate every node alone, for every council."""
+def single_failures(index: GraphIndex, *, most_bits: int | None = None) -> SingleFailures:
+    """Isolate every node alone, for every council.
+
+    Raises TooMuchWorkError as :func:`evaluate` does.
+    """
     logic = failure_logic(index)
     lanes = Lanes(len(index.ids), council_classes(logic))
-    value = evaluate(logic, lanes, {node: 1 << at for node, at in enumerate(index.alphabetical)})
+    alone = {node: 1 << at for node, at in enumerate(index.alphabetical)}
+    value = evaluate(logic, lanes, alone, most_bits=most_bits)
     lost: list[list[int]] = [[]] * logic.councils
     down: list[list[int]] = [[]] * logic.councils
-    for councils in lanes.classes:
+    parts = [lanes.parts(bits) for bits in value]
+    for place, councils in enumerate(lanes.classes):
         bits = [bit for bit in range(logic.councils) if councils >> bit & 1]
-        mine = [lanes.scenarios(value[gate], bits[0]) for gate in range(logic.nodes)]
-        after = [
-            mine[node] if gate == node else lanes.scenarios(value[gate], bits[0])
-            for node, gate in enumerate(logic.down)
-        ]
+        mine = [parts[gate][place] for gate in range(logic.nodes)]
+        after = [parts[gate][place] for gate in logic.down]
         for bit in bits:
             lost[bit], down[bit] = mine, after
-    return SingleFailures(index, tuple(lost), tuple(down), tuple(sorted(index.ids)))
+    numbers = {council: number for number, council in enumerate(index.councils)}
+    return SingleFailures(index, tuple(lost), tuple(down), tuple(sorted(index.ids)), numbers)
 
 
 def need_failures(index: GraphIndex, need: int, down: Sequence[int]) -> int:

@@ -52,4 +52,5 @@ def check(facts: Facts) -> Iterator[Finding]:
                 service.id,
                 hint="write lasts: 3d, or lasts: indefinite if it can go on",
                 severity=Severity.WARNING if service.tier == 1 else None,
+                names_record=True,
             )

@@ -34,4 +34,5 @@ def check(facts: Facts) -> Iterator[Finding]:
                 path,
                 node.id,
                 hint="list its needs, or write needs: [] if it is known to need nothing",
+                names_record=True,
             )

@@ -28,8 +28,11 @@ SEVERITY = Severity.ERROR
 def check(facts: Facts) -> Iterator[Finding]:
     """Councils in the `for` of a need that do not use or get its owner."""
     for stated in facts.needs:
+        if stated.need.councils is None:
+            continue
         users = set(facts.inventory.users(stated.node))
-        for number, council in enumerate(stated.need.councils or ()):
+        for number, council in enumerate(stated.need.councils):
             if council in facts.council_ids and council not in users and council != ALL:
                 message = f"'{council}' does not use or get '{stated.node.id}'"
-                yield Finding(message, (*stated.path, "for", number), stated.node.id, council)
+                place = (*stated.path, "for", number)
+                yield Finding(message, place, stated.node.id, council, names_record=True)

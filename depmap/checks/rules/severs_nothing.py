@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from depmap.checks.facts import Facts
 from depmap.checks.rule import Finding
-from depmap.diagnostics import Severity
+from depmap.diagnostics import RecordPath, Severity
 
 SEVERITY = Severity.ERROR
 
@@ -34,7 +34,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     nodes = facts.inventory.nodes
     for number, scenario in enumerate(facts.inventory.scenarios):
         for i, cut in enumerate(scenario.sever):
+            path: RecordPath = ("scenarios", number, "sever", i)
             known = cut.dependent in nodes and cut.member in nodes
+            known &= not facts.stand_ins & {(*path, "from"), (*path, "to")}
             if known and (cut.dependent, cut.member) not in needed:
                 message = f"'{cut.dependent}' has no need for '{cut.member}'"
-                yield Finding(message, ("scenarios", number, "sever", i), scenario.id)
+                yield Finding(message, path, scenario.id)

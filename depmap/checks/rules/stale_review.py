@@ -52,10 +52,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for node, path in facts.nodes:
         if node.reviewed is None:
             message = f"'{node.id}' has never been reviewed"
-            yield Finding(message, path, node.id)
+            yield Finding(message, path, node.id, names_record=True)
         elif facts.today - node.reviewed > allowed:
             message = (
                 f"'{node.id}' was reviewed on {node.reviewed}, more than "
                 f"{format_duration(every)} ago"
             )
-            yield Finding(message, (*path, "reviewed"), node.id)
+            yield Finding(message, (*path, "reviewed"), node.id, names_record=True)

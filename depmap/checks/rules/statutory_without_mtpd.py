@@ -26,4 +26,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Statutory services without `mtpd`."""
     for service, path in facts.services:
         if service.statutory and service.mtpd is None:
-            yield Finding(f"'{service.id}' is statutory and has no MTPD", path, service.id)
+            message = f"'{service.id}' is statutory and has no MTPD"
+            yield Finding(message, path, service.id, names_record=True)

@@ -1,7 +1,8 @@
 """The needs of a service of tier 1 do not all rest on assumptions.
 
 What nobody has confirmed cannot carry decisions about life and limb. Ask whoever
-runs the service, and record the evidence with the need or the service.
+runs the service, and record the evidence with the need; or write `needs: documented`
+in the evidence of the service, if that covers all its needs.
 
 Passes:
 
@@ -16,7 +17,7 @@ Passes:
         tier: 1
         needs: [a]
         fallback: {name: Paper}
-        evidence: {basis: documented, sources: [page]}
+        evidence: {basis: documented, needs: documented, sources: [page]}
 
 Fails:
 
@@ -42,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Services of tier 1 with needs, every one of them assumed."""
     for service, path in facts.services:
         if service.tier == 1 and service.needs:
-            bases = [(need.evidence or service.evidence).basis for need in service.needs]
+            bases = [service.basis_of(need) for need in service.needs]
             if all(basis is Basis.ASSUMED for basis in bases):
                 message = f"every need of '{service.id}', of tier 1, is assumed"
-                yield Finding(message, (*path, "needs"), service.id)
+                yield Finding(message, (*path, "needs"), service.id, names_record=True)

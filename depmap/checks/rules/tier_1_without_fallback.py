@@ -28,4 +28,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Services of tier 1 without `fallback`."""
     for service, path in facts.services:
         if service.tier == 1 and service.fallback is None:
-            yield Finding(f"'{service.id}' is of tier 1 and has no fallback", path, service.id)
+            message = f"'{service.id}' is of tier 1 and has no fallback"
+            yield Finding(message, path, service.id, names_record=True)

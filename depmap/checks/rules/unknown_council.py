@@ -22,6 +22,7 @@ from depmap.model import ALL
 from depmap.words.suggestions import Suggestions
 
 SEVERITY = Severity.ERROR
+ABOUT_REFERENCES = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from depmap.diagnostics import Severity
 from depmap.words.suggestions import Suggestions
 
 SEVERITY = Severity.ERROR
+ABOUT_REFERENCES = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:

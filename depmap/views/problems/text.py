@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from depmap.diagnostics import Diagnostic, Location, Severity
 from depmap.views.harmless import harmless, harmless_json, harmless_line
-from depmap.words.redaction import masked_with_places
+from depmap.words.redaction import redacted_with_places
 
 SCHEMA = "depmap.problems/1"
 LONGEST = 60_000
@@ -142,8 +142,8 @@ def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
-    found = Counter(problem.severity for problem in problems)
-    return {severity.value: found[severity] for severity in Severity}
+    numbers = Counter(problem.severity for problem in problems)
+    return {severity.value: numbers[severity] for severity in Severity}
 
 
 def _excerpt(line: str, column: int) -> list[str]:
@@ -156,7 +156,7 @@ def _excerpt(line: str, column: int) -> list[str]:
     place = column - 1
     start = max(0, place - _LINE_SHOWN // 2)
     cut = max(0, start - _LONGEST_SECRET)
-    text, (start, place) = masked_with_places(
+    text, (start, place) = redacted_with_places(
         line[cut : place + _LINE_SHOWN + _LONGEST_SECRET], (start - cut, place - cut)
     )
     shown = harmless(text[start : start + _LINE_SHOWN]).rstrip()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from depmap.checks import RULES
-from depmap.words.redaction import kind_of_secret, masked
+from depmap.words.redaction import kind_of_secret, redacted
 from tests.unit.checks.examples import whole
 from tests.unit.views.problems.test_reports import validate
 
@@ -39,7 +39,7 @@ SYSTEM = (
 @pytest.mark.parametrize("text", SECRETS)
 def test_a_secret_is_found_and_not_repeated(text: str, tmp_path: Path) -> None:
     assert kind_of_secret(text) is not None
-    assert SECRETS[text] not in masked(text)
+    assert SECRETS[text] not in redacted(text)
     file = tmp_path / "inventory.yaml"
     # On one line with another mistake, whose excerpt would show it.
     file.write_text(whole(SYSTEM.replace("TEXT", text)), encoding="utf-8")
@@ -52,7 +52,7 @@ def test_a_secret_is_found_and_not_repeated(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_talk_about_secrets_is_none(text: str) -> None:
     assert kind_of_secret(text) is None
-    assert masked(text) == text
+    assert redacted(text) == text
 
 
 def test_the_shipped_rule_is_listed() -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from depmap.errors import PathError
-from depmap.source import Document, limits, read
+from depmap.source import Document, limits, read, reading
+from depmap.source.folder import Folder
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -161,6 +162,25 @@ def test_links(tmp_path: Path) -> None:
     ]
     assert document.data == {"s": ["2", "1", "3"]}
     assert [Path(name).name for name in document.files] == ["linked.yaml", "real.yaml", "x.yaml"]
+
+
+@pytest.mark.parametrize("swapped", ["link", "pipe"])
+def test_what_is_swapped_in_after_the_listing_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swapped: str
+) -> None:
+    folder = write(tmp_path / "inv", {"a.yaml": "s: [1]\n", "b.yaml": "s: [2]\n"})
+    secret = write(tmp_path / "outside", {"secret.yaml": "s: [secret]\n"}) / "secret.yaml"
+    listed = Folder(folder)
+    (folder / "b.yaml").unlink()
+    if swapped == "link":
+        (folder / "b.yaml").symlink_to(secret)
+    else:
+        os.mkfifo(folder / "b.yaml")
+    monkeypatch.setattr(reading, "Folder", lambda _: listed)
+    document = read(folder)
+    code = "file-unreadable" if swapped == "link" else "not-a-regular-file"
+    assert codes(document) == [(code, "b.yaml")]
+    assert document.data == {"s": ["1"]}
 
 
 def test_a_folder_with_a_similar_name_is_outside(tmp_path: Path) -> None:

@@ -39,6 +39,14 @@ CASES: dict[str, tuple[str | bytes, list[Found]]] = {
     "reordered text as an escape": ('a: "\\u202e"\n', [("bidi-character", 1, 4)]),
     "zero width": ("a: x\u200by\n", [("bidi-character", 1, 5)]),
     "byte order mark inside": ("a: b\nc: d\ufeff\n", [("bidi-character", 2, 5)]),
+    "unseen tags": (
+        "a: x\U000e0041y\n# \U000e007f\n",
+        [("bidi-character", 1, 5), ("bidi-character", 2, 3)],
+    ),
+    "a tag as an escape": ('a: "\\U000e0041"\n', [("bidi-character", 1, 4)]),
+    "soft hyphen": ("a: x\u00ady\n", [("bidi-character", 1, 5)]),
+    "invisible times": ("a: x\u2062y\n", [("bidi-character", 1, 5)]),
+    "a letter that is blank": ("a: x\u3164y\n", [("bidi-character", 1, 5)]),
     "line separator": ("a: b\u2028c: d\n", [("bidi-character", 1, 5)]),
     # Syntax
     "tab as indentation": ("a:\n\t- b\n", [("yaml-syntax", 2, 1)]),
@@ -194,6 +202,25 @@ def test_values_are_counted(read_text: Reader, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(limits, "MAX_VALUES", 10)
     document = read_text("a:\n" + "- b\n" * 20)
     assert [problem.code for problem in document.problems] == ["too-many-values"]
+    assert document.data == {}
+
+
+LONG_LISTS = {
+    "a section": ("a: [", limits.MAX_ITEMS, "]\n"),
+    "a section in lines": ("a:", limits.MAX_ITEMS, "\n"),
+    "a list in a record": ("a: [{b: [", limits.MAX_ITEMS_INSIDE, "]}]\n"),
+}
+
+
+@pytest.mark.parametrize("case", LONG_LISTS)
+def test_long_lists_end_the_reading_at_once(read_text: Reader, case: str) -> None:
+    """The limit comes before the list: what stands behind it is not even looked at."""
+    start, most, end = LONG_LISTS[case]
+    item = "\n- c" if start.endswith(":") else "c,"
+    assert read_text(start + item * most + end).problems == ()
+    document = read_text(start + item * (most + 1) + "\n&broken [" + end)
+    assert [problem.code for problem in document.problems] == ["too-many-values"]
+    assert f"more than {most:,} items" in document.problems[0].message
     assert document.data == {}
 
 

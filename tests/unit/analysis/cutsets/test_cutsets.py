@@ -41,6 +41,7 @@ TREE = """<?xml version="1.0"?>
   </define-fault-tree>
   <model-data>
     <define-basic-event name="valve"><float value="0.1"/></define-basic-event>
+    <define-basic-event name="power"/>
   </model-data>
 </opsa-mef>
 """
@@ -92,9 +93,9 @@ def test_another_top(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (GATES.format('<xor><event name="x"/><event name="y"/></xor>'), "not monotone"),
-        (GATES.format('<atleast min="3"><event name="x"/></atleast>'), "min is '3'"),
-        (GATES.format('<atleast min="1"><event name="x"/><event name="x"/></atleast>'), "twice"),
+        (GATES.format('<xor><basic-event name="x"/><basic-event name="y"/></xor>'), "not monotone"),
+        (GATES.format('<atleast min="3"><basic-event name="x"/></atleast>'), "min is `3`"),
+        (GATES.format('<atleast min="1"><event name="a"/><event name="a"/></atleast>'), "twice"),
         (GATES.format("<or/>"), "no members"),
         (GATES.format('<or><event/></or>'), "has no name"),
         (GATES.format('<event name="a"/>'), "not one top gate"),
@@ -102,9 +103,9 @@ def test_another_top(file: Path) -> None:
         ("<other/>", "not an Open-PSA model"),
         ("<opsa-mef>", "no element found"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><opsa-mef/>', "document type is refused"),
-        (GATES.format("<or>" * 200 + "</or>" * 200), "nested too deeply"),
-        (GATES.format('<or><event name="x"/></or>').replace("</opsa-mef>",
-         '<define-gate name="b"><event name="y"/></define-gate></opsa-mef>'), "a, b"),
+        (GATES.format("<or>" * 200 + "</or>" * 200), "nested more than 100 deep"),
+        (GATES.format('<or><basic-event name="x"/></or>').replace("</opsa-mef>",
+         '<define-gate name="b"><basic-event name="y"/></define-gate></opsa-mef>'), "a, b"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said(file: Path, text: str, said: str) -> None:
@@ -119,7 +120,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 2
-    assert "No such file" in done.stderr
+    assert "no such file" in done.stderr
 
 
 BRIDGE = Formula(
