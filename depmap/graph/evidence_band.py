@@ -1,7 +1,7 @@
 """The graph of an inventory three times: as recorded, with fewer needs, and with more.
 
 The three give the band of docs/semantics.md, whose figures are called ``best``, ``known``
-and ``worst`` in results. They are not the best and the worst that is possible: nobody
+and ``worst`` in outputs. They are not the best and the worst that is possible: nobody
 knows these.
 """
 
@@ -20,10 +20,11 @@ class EvidenceBand:
     """Three indices with the same nodes.
 
     ``without_assumed`` leaves out every need that is only assumed; its figures are called
-    ``best``. ``as_recorded`` has the needs of the inventory; its figures are called
-    ``known``. ``with_foundations`` gives each system whose needs are not recorded a need
-    on every network and identity system of its owner; its figures are called ``worst``.
-    If the needs of all systems are recorded, the last two are the same object.
+    ``best``. ``as_recorded`` has the needs of the inventory as they are; its figures are
+    called ``recorded``, or ``known`` in outputs. ``with_foundations`` gives each system
+    whose needs are not recorded a need on every network and identity system of its owner;
+    its figures are called ``worst``. If the needs of all systems are recorded, the last
+    two are the same object.
 
     What fails without assumed needs also fails as recorded, and what fails as recorded
     also fails with foundations.

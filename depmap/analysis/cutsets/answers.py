@@ -10,8 +10,8 @@ from fractions import Fraction
 from depmap.analysis.cutsets.chances import Chances
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.listing import sets_of_size
-from depmap.analysis.cutsets.part import Part, WholePart
 from depmap.analysis.cutsets.sizes import EMPTY_SET, EVENT, NONE, BySize, Sizes, added, multiplied
+from depmap.analysis.cutsets.solved_module import SolvedModule, WholeModule
 
 _TO_SORT = 500_000
 
@@ -26,7 +26,10 @@ class CutSets:
     """
 
     def __init__(
-        self, parts: Sequence[Part], names: Mapping[int, str], up_to_order: int | None = None
+        self,
+        parts: Sequence[SolvedModule],
+        names: Mapping[int, str],
+        up_to_order: int | None = None,
     ) -> None:
         self._parts = parts
         self._names = names
@@ -44,7 +47,7 @@ class CutSets:
     @property
     def has_birnbaum(self) -> bool:
         """Is the function known, and not its minimal solutions alone?"""
-        return all(isinstance(part, WholePart) for part in self._parts)
+        return all(isinstance(part, WholeModule) for part in self._parts)
 
     def by_order(self) -> dict[int, int]:
         """How many sets there are of each size, ascending; sizes without any are left out."""
@@ -116,7 +119,7 @@ class CutSets:
         Computed in whole numbers, so that a small chance is not lost beside a large chance.
         Raises ValueError if the function is not known (see :attr:`has_birnbaum`).
         """
-        whole = [part for part in self._parts if isinstance(part, WholePart)]
+        whole = [part for part in self._parts if isinstance(part, WholeModule)]
         if len(whole) < len(self._parts):
             raise ValueError("importance needs the function, and only its solutions are known")
         chance_of: dict[int, Fraction] = {}
@@ -137,16 +140,16 @@ class CutSets:
 
     def _count(self) -> BySize:
         """How many sets of each size there are, and in passing, how many each module has."""
-        found: dict[int, BySize] = {}
+        of_module: dict[int, BySize] = {}
         for part in self._parts:
             families = part.families
             counts = {EMPTY: NONE, BASE: EMPTY_SET}
             for node in families.below(part.family):
-                module = found.get(part.variables[families.variable[node]], EVENT)
+                module = of_module.get(part.variables[families.variable[node]], EVENT)
                 low, high = counts[families.low[node]], counts[families.high[node]]
                 counts[node] = added(low, self._sizes.cut(multiplied(high, module)))
             for variable in part.variables:
-                found.pop(variable, None)  # nothing else uses that module
-            found[part.module] = counts[part.family]
+                of_module.pop(variable, None)  # nothing else uses that module
+            of_module[part.module] = counts[part.family]
             self._total[part.module] = self._sizes.packed(counts[part.family])
-        return found[self._parts[-1].module]
+        return of_module[self._parts[-1].module]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
-from depmap.analysis.cutsets.part import WholePart
+from depmap.analysis.cutsets.solved_module import WholeModule
 
 _HALF = Fraction(1, 2)
 
@@ -18,7 +18,7 @@ class Chances:
     the product of the units of all variables.
     """
 
-    def __init__(self, part: WholePart, modules: Mapping[int, Fraction]) -> None:
+    def __init__(self, part: WholeModule, modules: Mapping[int, Fraction]) -> None:
         self._part = part
         chances = [modules.get(variable, _HALF) for variable in part.variables]
         self._bits = [chance.denominator.bit_length() - 1 for chance in chances]

@@ -18,8 +18,8 @@ from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.evaluation import Evaluation
 from depmap.analysis.cutsets.formulas.network import Vote
 from depmap.analysis.cutsets.formulas.variable_order import variable_orders
-from depmap.analysis.cutsets.part import NO_SETS, Part
 from depmap.analysis.cutsets.products import Products
+from depmap.analysis.cutsets.solved_module import NO_SETS, SolvedModule
 
 
 def directly_solved(
@@ -30,7 +30,7 @@ def directly_solved(
     order: int | None = None,
     modules: Mapping[int, int] | None = None,
     dual: bool = False,
-) -> Part:
+) -> SolvedModule:
     """The minimal solutions of a module, or of its dual.
 
     With an ``order``, solutions of more events than that are left out. ``modules`` holds
@@ -47,7 +47,7 @@ def directly_solved(
     evaluation = Evaluation(module, gates, variables)
     families, family = evaluation.value(families, budget // 2, start)
     kept, (family,) = families.kept([family])
-    return Part(module, variables, kept, family)
+    return SolvedModule(module, variables, kept, family)
 
 
 def _dual(gate: Vote) -> Vote:

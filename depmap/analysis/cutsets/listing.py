@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
-from depmap.analysis.cutsets.part import Part
+from depmap.analysis.cutsets.solved_module import SolvedModule
 
 
 class _Rest(NamedTuple):
@@ -24,7 +24,7 @@ class _Chosen(NamedTuple):
 
 
 def sets_of_size(
-    parts: Sequence[Part], names: Mapping[int, str], size: int
+    parts: Sequence[SolvedModule], names: Mapping[int, str], size: int
 ) -> Iterator[tuple[str, ...]]:
     """All sets of a size. The names in a set are sorted, the sets are not.
 
@@ -64,7 +64,7 @@ def sets_of_size(
             waiting.append((inner, parts[inner].family, then, left, chosen))
 
 
-def _sizes(parts: Sequence[Part], place_of: Mapping[int, int]) -> list[dict[int, int]]:
+def _sizes(parts: Sequence[SolvedModule], place_of: Mapping[int, int]) -> list[dict[int, int]]:
     sizes_of: list[dict[int, int]] = []
     for part in parts:
         families = part.families

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class BySize(NamedTuple):
-    """Numbers of sets, of the size ``least`` first; what is smaller has none."""
+    """Numbers of sets by size, from the size ``least`` on; there are no smaller sets."""
 
     least: int
     numbers: list[int]
@@ -37,7 +37,7 @@ class Sizes:
         return BySize(least, numbers[: max(0, self._largest + 1 - least)])
 
     def packed(self, sets: BySize) -> int:
-        """All of the numbers in one."""
+        """The numbers packed into a single number."""
         if not self._bits:
             return sum(sets.numbers)
         return sum(
@@ -89,9 +89,9 @@ def multiplied(some: BySize, others: BySize) -> BySize:
         # Nobody changes a list: many families may share it.
         same = others.numbers if ways == 1 else [number * ways for number in others.numbers]
         return BySize(least, same)
-    found = [0] * (len(some.numbers) + len(others.numbers) - 1)
-    for order, number in enumerate(some.numbers):
+    pairs = [0] * (len(some.numbers) + len(others.numbers) - 1)
+    for start, number in enumerate(some.numbers):
         if number:
-            for size, ways in enumerate(others.numbers, order):
-                found[size] += number * ways
-    return BySize(least, found)
+            for size, ways in enumerate(others.numbers, start):
+                pairs[size] += number * ways
+    return BySize(least, pairs)

@@ -14,8 +14,8 @@ from depmap.analysis.cutsets.formulas.formula import Formula
 from depmap.analysis.cutsets.formulas.modules import parts
 from depmap.analysis.cutsets.formulas.network import Vote, network
 from depmap.analysis.cutsets.formulas.simplification import simplified
-from depmap.analysis.cutsets.part import Part, WholePart
 from depmap.analysis.cutsets.single_gate import single_gate
+from depmap.analysis.cutsets.solved_module import SolvedModule, WholeModule
 from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000
@@ -64,8 +64,11 @@ class _Ways:
 
     def solved(
         self, module: int, gates: Mapping[int, Vote], below: Mapping[int, int]
-    ) -> tuple[Part, bool]:
-        """The module, and whether that is all of it; ``below`` are sizes as in Part.least."""
+    ) -> tuple[SolvedModule, bool]:
+        """The module, and whether that is all of it.
+
+        ``below`` are sizes as in :meth:`SolvedModule.least`.
+        """
         simple = single_gate(module, gates, self.budget, dual=self.dual)
         if simple is not None:
             return simple, True
@@ -75,7 +78,7 @@ class _Ways:
         whole = partial(solved, module, gates, dual=self.dual)
         direct = partial(directly_solved, module, gates, dual=self.dual)
 
-        def ways() -> Iterator[tuple[partial[Part], int]]:
+        def ways() -> Iterator[tuple[partial[SolvedModule], int]]:
             small = partial(direct, order=self.order, modules=below)
             if not self._birnbaum:
                 yield whole, min(_AT_ONCE, quick)
@@ -105,9 +108,9 @@ def _solution(formula: Formula, ways: _Ways) -> CutSets:
     if isinstance(asked, bool):
         functions = Functions(0, ways.budget)
         root = BASE if asked != ways.dual else EMPTY
-        return CutSets([WholePart(0, [], Families(functions, 0), root, functions, root)], {})
+        return CutSets([WholeModule(0, [], Families(functions, 0), root, functions, root)], {})
     small = simplified(asked)
-    done: list[Part] = []
+    done: list[SolvedModule] = []
     least: dict[int, int] = {}
     complete = True
     for module, gates in parts(small.top, small.gates):

@@ -10,7 +10,7 @@ from depmap.analysis.cutsets.diagrams.zbdd import Families
 from depmap.analysis.cutsets.evaluation import Evaluation
 from depmap.analysis.cutsets.formulas.network import Vote
 from depmap.analysis.cutsets.formulas.variable_order import variable_orders
-from depmap.analysis.cutsets.part import Part, WholePart
+from depmap.analysis.cutsets.solved_module import SolvedModule, WholeModule
 
 BUDGET = 2_500_000
 """Nodes of a diagram, at most: together with all tables, below 1 GB."""
@@ -19,7 +19,9 @@ _ROUNDS = ((20_000, 8), (150_000, 5), (600_000, 3))
 _LAST = 2
 
 
-def solved(module: int, gates: Mapping[int, Vote], budget: int, *, dual: bool = False) -> Part:
+def solved(
+    module: int, gates: Mapping[int, Vote], budget: int, *, dual: bool = False
+) -> SolvedModule:
     """The diagrams of a module, or of its dual.
 
     In each round, several orders of the variables are tried. Those with which most gates
@@ -52,11 +54,11 @@ def solved(module: int, gates: Mapping[int, Vote], budget: int, *, dual: bool = 
 
 def _part(
     attempt: Evaluation, module: int, variables: list[int], limit: int, *, dual: bool
-) -> Part:
+) -> SolvedModule:
     whole, function = attempt.value(Functions(len(variables), limit), limit // 2)
     functions, (function,) = whole.copied([function], dual=dual)
     del whole
     families = Families(functions, limit)
     family = families.minimal_solutions(function)
     families, family = families.copied(family)
-    return WholePart(module, variables, families, family, functions, function)
+    return WholeModule(module, variables, families, family, functions, function)

@@ -68,16 +68,16 @@ class Lanes:
     def parts(self, bits: int) -> list[int]:
         """The parts of all classes, halved again and again: each cut copies what is left."""
         pieces = [(bits, len(self.classes))]
-        found: list[int] = []
+        parts: list[int] = []
         while pieces:
             piece, number = pieces.pop()
             if number == 1:
-                found.append(piece)
+                parts.append(piece)
                 continue
             half = number // 2
             low = self.width * half
             pieces += [(piece >> low, number - half), (piece & ((1 << low) - 1), half)]
-        return found
+        return parts
 
 
 def council_classes(logic: FailureLogic) -> tuple[int, ...]:

@@ -66,15 +66,15 @@ class Toll(NamedTuple):
 class Loss(NamedTuple):
     """What the loss of a candidate takes, in the three indices of an EvidenceBand.
 
-    ``known`` is the toll as recorded. ``best`` leaves out needs that are only assumed.
-    ``worst`` lets systems whose needs are not recorded need every network and identity
-    system of their owner. What really happens may lie outside of ``best`` and ``worst``.
-    Places count from 1, in the order of the tolls; candidates with equal tolls share a
-    place.
+    ``recorded`` is the toll as recorded; outputs call it ``known``. ``best`` leaves out
+    needs that are only assumed. ``worst`` lets systems whose needs are not recorded need
+    every network and identity system of their owner. What really happens may lie outside
+    of ``best`` and ``worst``. Places count from 1, in the order of the tolls; candidates
+    with equal tolls share a place.
     """
 
     candidate: LossCandidate
-    known: Toll
+    recorded: Toll
     best: Toll
     worst: Toll
     place: int
@@ -84,7 +84,7 @@ class Loss(NamedTuple):
     @property
     def on_assumptions(self) -> int:
         """How many services would not be down without needs that are only assumed."""
-        return self.known.services - self.best.services
+        return self.recorded.services - self.best.services
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Ranking:
         """Services that are down, summed over all losses, by tier from 1 on."""
         if not self.losses:
             return (0,) * TIERS
-        return tuple(map(sum, zip(*(loss.known.tiers for loss in self.losses), strict=True)))
+        return tuple(map(sum, zip(*(loss.recorded.tiers for loss in self.losses), strict=True)))
 
 
 def rank(
@@ -144,9 +144,9 @@ def rank(
     tolls = [
         [_toll(census, column, bits) for column in range(len(candidates))] for census in censuses
     ]
-    best, known, worst = tolls[0], tolls[1], tolls[-1]
-    places = [_places(toll_of_each, by) for toll_of_each in (known, best, worst)]
-    losses = map(Loss, candidates, known, best, worst, *places)
+    best, recorded, worst = tolls[0], tolls[1], tolls[-1]
+    places = [_places(toll_of_each, by) for toll_of_each in (recorded, best, worst)]
+    losses = map(Loss, candidates, recorded, best, worst, *places)
     worst_first = sorted(losses, key=lambda loss: (loss.place, loss.candidate.id))
     return Ranking(band.as_recorded.councils, tuple(worst_first))
 

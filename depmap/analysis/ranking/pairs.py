@@ -67,11 +67,11 @@ def rank_pairs(
     UnknownIdError for an id that the inventory does not hold.
     """
     names = sorted(systems)
-    recorded = _PairSweep(band.as_recorded, names, given)
+    sweep = _PairSweep(band.as_recorded, names, given)
     harmful = 0
     leading: list[_Place] = []
-    for firsts, seconds in _blocks(recorded, len(names), progress):
-        for first, rows in sorted(recorded.rows(firsts, seconds).items()):
+    for firsts, seconds in _blocks(sweep, len(names), progress):
+        for first, rows in sorted(sweep.rows(firsts, seconds).items()):
             after = _tiers_by_second(rows, len(seconds))
             after[:, : max(0, first + 1 - seconds.start)] = 0
             partners = np.flatnonzero(after.any(axis=0))
@@ -152,8 +152,8 @@ def _losses(
     firsts = sorted({first for _, first, _ in leading})
     seconds = sorted({second for _, _, second in leading})
     sweeps = [_PairSweep(index, names, given).rows(firsts, seconds) for index in band.indices]
-    best, known, worst = sweeps[0], sweeps[1], sweeps[-1]
-    recorded = band.as_recorded
+    best, recorded, worst = sweeps[0], sweeps[1], sweeps[-1]
+    index = band.as_recorded
 
     def of(rows: Mapping[int, Sequence[_Row]], first: int, second: int) -> list[_Row]:
         place = seconds.index(second)
@@ -162,11 +162,11 @@ def _losses(
     losses = []
     for _, first, second in leading:
         services = sorted(
-            (recorded.ids[row.service], council)
-            for row in of(known, first, second)
-            for council in recorded.in_mask(row.councils)
+            (index.ids[row.service], council)
+            for row in of(recorded, first, second)
+            for council in index.in_mask(row.councils)
         )
-        tiers = (_tiers_of(of(rows, first, second)) for rows in (known, best, worst))
+        tiers = (_tiers_of(of(rows, first, second)) for rows in (recorded, best, worst))
         losses.append(PairLoss(names[first], names[second], tuple(services), *tiers))
     return tuple(losses)
 

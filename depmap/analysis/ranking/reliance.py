@@ -55,20 +55,20 @@ def reliance_matrix(
     On top of ``given``; services that are down by that alone are left out. Raises
     UnknownIdError for an id that the inventory does not hold.
     """
-    recorded = band.as_recorded
-    all_lost = [tuple(recorded.number[system] for system in cause.systems) for cause in causes]
-    sweeps = [_downs(index, given, all_lost) for index in band.indices]
-    best, known, worst = sweeps[0], sweeps[1], sweeps[-1]
+    index = band.as_recorded
+    all_lost = [tuple(index.number[system] for system in cause.systems) for cause in causes]
+    sweeps = [_downs(each, given, all_lost) for each in band.indices]
+    best, recorded, worst = sweeps[0], sweeps[1], sweeps[-1]
     # A bit for every cause of which a single system is enough.
-    alone = _alone(recorded, given, all_lost)
-    before = _downs(recorded, given, [()])
+    alone = _alone(index, given, all_lost)
+    before = _downs(index, given, [()])
     cells: dict[tuple[str, str], tuple[Reliant, ...]] = {}
-    delivered = dict.fromkeys(recorded.councils, 0)
-    for bit, council in enumerate(recorded.councils):
+    delivered = dict.fromkeys(index.councils, 0)
+    for bit, council in enumerate(index.councils):
         services = [
             (node, record.id, record.tier)
-            for node, record in enumerate(recorded.nodes)
-            if record.tier is not None and recorded.users[node] >> bit & 1 and not before[node, bit]
+            for node, record in enumerate(index.nodes)
+            if record.tier is not None and index.users[node] >> bit & 1 and not before[node, bit]
         ]
         delivered[council] = len(services)
         for place, cause in enumerate(causes):
@@ -78,14 +78,14 @@ def reliance_matrix(
                     tier,
                     alone=bool(alone[node, bit] >> place & 1),
                     assumed=not best[node, bit] >> place & 1,
-                    possible=not known[node, bit] >> place & 1,
+                    possible=not recorded[node, bit] >> place & 1,
                 )
                 for node, service, tier in services
                 if worst[node, bit] >> place & 1
             ]
             cell.sort(key=lambda reliant: (reliant.possible, reliant.tier, reliant.service))
             cells[council, cause.id] = tuple(cell)
-    return RelianceMatrix(recorded.councils, tuple(causes), delivered, cells)
+    return RelianceMatrix(index.councils, tuple(causes), delivered, cells)
 
 
 def _downs(

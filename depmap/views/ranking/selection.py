@@ -21,7 +21,7 @@ class Case(enum.StrEnum):
 def toll_in(loss: Loss, case: Case) -> tuple[Toll, int]:
     """The toll in a case, and the place that it gives."""
     return {
-        Case.RECORDED: (loss.known, loss.place),
+        Case.RECORDED: (loss.recorded, loss.place),
         Case.BEST: (loss.best, loss.best_place),
         Case.WORST: (loss.worst, loss.worst_place),
     }[case]
@@ -62,4 +62,4 @@ def touched(councils: Sequence[Council], toll: Toll, council: str | None) -> lis
 
 
 def _tolls(loss: Loss) -> tuple[Toll, ...]:
-    return loss.known, loss.best, loss.worst
+    return loss.recorded, loss.best, loss.worst

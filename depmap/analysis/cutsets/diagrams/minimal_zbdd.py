@@ -20,7 +20,7 @@ from depmap.analysis.cutsets.diagrams.table import (
     BudgetExceededError,
     Diagrams,
 )
-from depmap.analysis.cutsets.part import NO_SETS
+from depmap.analysis.cutsets.solved_module import NO_SETS
 
 _STEPS = 20
 """Pairs of nodes that are looked at for each node of the budget."""

@@ -13,7 +13,7 @@ NO_SETS = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SolvedModule:
     """A module and its minimal solutions.
 
     ``variables`` are events and other modules, from the top of the diagrams downwards.
@@ -35,7 +35,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class WholePart(Part):
+class WholeModule(SolvedModule):
     """A module with its function as well as its minimal solutions."""
 
     functions: Functions
