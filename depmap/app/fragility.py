@@ -24,9 +24,11 @@ class GroupDefeat:
 class Fragility:
     """What takes one service down for one council in the end, and what keeps it alive.
 
-    ``best`` are the cut sets with assumed needs left out, ``worst`` those with needs
-    that are not recorded taken for the worst. ``groups`` are the redundancy groups
-    below it. The events of all sets are ids of systems.
+    ``cut_sets`` and ``keep_alive_sets`` are those of the inventory as recorded. ``best``
+    are the cut sets without needs that are only assumed. ``worst`` are the cut sets if
+    each system whose needs are not recorded needs every network and identity system of
+    its owner. ``groups`` are the redundancy groups below the service. The events of all
+    sets are ids of systems.
     """
 
     service: str
@@ -48,11 +50,10 @@ def fragility(
 ) -> Fragility:
     """The minimal cut sets and keep-alive sets of a system or service.
 
-    With an ``order``, those of at most so many systems are enough where all are too
-    many: the sets say whether they are complete.
-    Raises UnknownIdError and OptionError for what cannot be asked,
-    BudgetExceededError if there are too many to be worked out, and else as
-    :func:`depmap.app.outage.scenario_of`.
+    With an ``order``, sets of at most so many systems are enough where all sets are too
+    many; each answer says whether it is complete. Raises UnknownIdError and OptionError
+    for what cannot be asked, BudgetExceededError if there are too many sets to be worked
+    out, and otherwise as :func:`depmap.app.outage.scenario_of`.
     """
     check_known(service, inventory.nodes, "system or service")
     check_known(council, inventory.council_ids, "council")
@@ -64,22 +65,22 @@ def fragility(
         raise OptionError(f"'{council}' does not use '{service}'", f"it is used by {users}")
     band = evidence_band(inventory)
     scenario = given_scenario(inventory, given)
-    found = service_formula(band.known, service, council, scenario)
-    sets = cut_sets(found.formula, order)
+    recorded = service_formula(band.as_recorded, service, council, scenario)
+    sets = cut_sets(recorded.formula, order)
     worst = sets
-    if band.worst is not band.known:
-        at_worst = service_formula(band.worst, service, council, scenario)
-        worst = cut_sets(at_worst.formula, order, birnbaum=False)
-    at_best = service_formula(band.best, service, council, scenario)
+    if band.with_foundations is not band.as_recorded:
+        founded = service_formula(band.with_foundations, service, council, scenario)
+        worst = cut_sets(founded.formula, order, birnbaum=False)
+    certain = service_formula(band.without_assumed, service, council, scenario)
     return Fragility(
         service=service,
         council=council,
         cut_sets=sets,
-        keep_alive_sets=path_sets(found.formula, order, birnbaum=False),
-        best=cut_sets(at_best.formula, order, birnbaum=False),
+        keep_alive_sets=path_sets(recorded.formula, order, birnbaum=False),
+        best=cut_sets(certain.formula, order, birnbaum=False),
         worst=worst,
         groups=tuple(
             GroupDefeat(group, cut_sets(group.formula, order, birnbaum=False))
-            for group in found.groups
+            for group in recorded.groups
         ),
     )

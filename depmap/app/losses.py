@@ -8,7 +8,7 @@ from typing import NamedTuple
 from depmap.analysis import simulate_index
 from depmap.app.question import NOTHING_LOST, Question, given_scenario
 from depmap.graph import index_of_inventory
-from depmap.model import Basis, Inventory, IsolateNode, Service
+from depmap.model import Basis, Inventory, IsolateNode
 
 
 class LostService(NamedTuple):
@@ -27,25 +27,25 @@ def services_lost(
     *,
     at: int | None = None,
 ) -> tuple[tuple[LostService, ...], ...]:
-    """For each of some sets of systems: the services that their loss takes, most urgent first.
+    """For each set of systems: the services that its loss takes, most urgent first.
 
-    On top of what is lost already, one simulation for each set. Raises UnknownIdError
-    for an id that the inventory does not hold.
+    The loss comes on top of what is lost already; each set takes one simulation. Raises
+    UnknownIdError for an id that the inventory does not hold.
     """
     index = index_of_inventory(inventory)
     scenario = given_scenario(inventory, given)
 
     def down(systems: tuple[str, ...]) -> dict[tuple[str, str], LostService]:
-        more = tuple(IsolateNode(ref=one) for one in systems)
+        more = tuple(IsolateNode(ref=system) for system in systems)
         asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
-        found = {}
+        services = {}
         for row in simulate_index(index, asked).impacts(at):
-            record = inventory.nodes[row.id]
+            tier = inventory.nodes[row.id].tier
             out = row.down_at is not None and (at is None or row.down_at <= at)
-            if isinstance(record, Service) and out and row.confidence is not None:
-                lost = LostService(row.id, record.tier, row.council, row.confidence)
-                found[row.id, row.council] = lost
-        return found
+            if tier is not None and out and row.confidence is not None:
+                lost = LostService(row.id, tier, row.council, row.confidence)
+                services[row.id, row.council] = lost
+        return services
 
     before = down(())
     return tuple(
@@ -68,20 +68,20 @@ def takes_down(
     *,
     leave_out: Basis | None = None,
 ) -> tuple[bool, ...]:
-    """For each of some sets of systems: does their loss take a service down in the end?
+    """For each set of systems: does its loss take a service down in the end?
 
-    On top of what is lost already, without needs that rest on ``leave_out``; one
-    simulation for each set. Raises UnknownIdError for an id that the inventory does
-    not hold.
+    The loss comes on top of what is lost already; needs that rest on ``leave_out`` are
+    left out; each set takes one simulation. Raises UnknownIdError for an id that the
+    inventory does not hold.
     """
     index = index_of_inventory(inventory, leave_out=leave_out)
     scenario = given_scenario(inventory, given)
-    found = []
+    answers = []
     for systems in losses:
-        more = tuple(IsolateNode(ref=one) for one in systems)
+        more = tuple(IsolateNode(ref=system) for system in systems)
         asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
-        found.append(simulate_index(index, asked).times(service, council).down is not None)
-    return tuple(found)
+        answers.append(simulate_index(index, asked).times(service, council).down is not None)
+    return tuple(answers)
 
 
 def not_recorded(inventory: Inventory) -> tuple[str, ...]:

@@ -6,27 +6,27 @@ from collections.abc import Mapping, Sequence
 
 from depmap.app.question import check_known
 from depmap.errors import OptionError
-from depmap.model import AnyOfNeed, AtLeastNeed, Inventory, Need, Node, Service, System
+from depmap.model import AnyOfNeed, AtLeastNeed, Inventory, Need, Node, Service
 
 
 def with_seconds(inventory: Inventory, ids: Sequence[str]) -> Inventory:
-    """The same with a second, independent instance of each of these systems.
+    """The inventory with a second, independent instance of each of these systems.
 
-    A second one needs what the first one needs, and whoever needs the first can do
-    with either. It has the id of the first with ``-2`` (or the next free number).
-    Raises UnknownIdError for an id that is not there, OptionError for what is no
-    system that takes part in simulations.
+    The second instance needs what the first needs, and whatever needs the first can do
+    with either. Its id is that of the first with ``-2`` (or the next free number).
+    Raises UnknownIdError for an id that the inventory does not hold, OptionError for
+    anything but a system that takes part in simulations.
     """
     seconds: dict[str, str] = {}
-    for one in ids:
-        check_known(one, inventory.nodes, "system or service")
-        node = inventory.nodes[one]
-        if not isinstance(node, System) or not node.status.simulated:
-            raise OptionError(f"'{one}' is no live system, so there can be no second one")
+    for node_id in ids:
+        check_known(node_id, inventory.nodes, "system or service")
+        node = inventory.nodes[node_id]
+        if node.type != "system" or not node.simulated:
+            raise OptionError(f"'{node_id}' is no live system, so there can be no second one")
         number = 2
-        while f"{one}-{number}" in inventory.nodes:
+        while f"{node_id}-{number}" in inventory.nodes:
             number += 1
-        seconds[one] = f"{one}-{number}"
+        seconds[node_id] = f"{node_id}-{number}"
     if not seconds:
         return inventory
     systems = []
@@ -34,8 +34,8 @@ def with_seconds(inventory: Inventory, ids: Sequence[str]) -> Inventory:
         changed = system.model_copy(update={"needs": _needs(system, seconds)})
         systems.append(changed)
         if system.id in seconds:
-            again = {"id": seconds[system.id], "name": f"{system.name} (second)"}
-            systems.append(changed.model_copy(update=again))
+            second = {"id": seconds[system.id], "name": f"{system.name} (second)"}
+            systems.append(changed.model_copy(update=second))
     services = [_service(service, seconds) for service in inventory.services]
     return inventory.model_copy(update={"systems": tuple(systems), "services": tuple(services)})
 
@@ -55,7 +55,7 @@ def _needs(node: Node, seconds: Mapping[str, str]) -> tuple[Need, ...] | None:
 
 
 def _either(need: Need, seconds: Mapping[str, str]) -> Need:
-    """The need with the second instances among its members; no more of them must work."""
+    """The need with the second instances as members too; as many members as before must work."""
     more = tuple(seconds[member] for member in need.members if member in seconds)
     if not more:
         return need
@@ -63,6 +63,6 @@ def _either(need: Need, seconds: Mapping[str, str]) -> Need:
         return need.model_copy(update={"of": (*need.of, *more)})
     if isinstance(need, AnyOfNeed):
         return need.model_copy(update={"any_of": (*need.any_of, *more)})
-    # All but the members stays, as it was read and checked.
+    # Everything but the members stays as it was read and checked.
     rest = {name: value for name, value in need if name != "ref"}
     return AnyOfNeed.model_construct(any_of=(need.ref, *more), **rest)

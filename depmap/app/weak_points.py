@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from depmap.analysis.ranking.losses import By, Candidate, Ranking, rank
+from depmap.analysis.ranking.losses import By, LossCandidate, Ranking, rank
 from depmap.analysis.ranking.pairs import PairRanking, rank_pairs
 from depmap.analysis.ranking.reliance import RelianceMatrix, reliance_matrix
 from depmap.app.question import NOTHING_LOST, Question, check_known, given_scenario
@@ -24,31 +24,31 @@ class Per(enum.StrEnum):
     OWNER = "owner"
 
 
-def candidates(inventory: Inventory, per: Per) -> tuple[Candidate, ...]:
+def candidates(inventory: Inventory, per: Per) -> tuple[LossCandidate, ...]:
     """What can fail, sorted by id; planned and retired systems are left out.
 
-    With a supplier go the systems that it supplies and those that it owns.
+    With a supplier are lost the systems that it supplies and those that it owns.
     """
     live = [system for system in inventory.systems if system.status.simulated]
     if per is Per.SYSTEM:
         ordered = sorted(live, key=lambda system: system.id)
-        return tuple(Candidate(one.id, one.name, (one.id,)) for one in ordered)
+        return tuple(LossCandidate(system.id, system.name, (system.id,)) for system in ordered)
     suppliers = {supplier.id for supplier in inventory.suppliers}
 
     def shared(system: System) -> set[str]:
         if per is Per.SUPPLIER:
-            return {one for one in (system.supplier, system.owner) if one in suppliers}
+            return {party for party in (system.supplier, system.owner) if party in suppliers}
         value = getattr(system, per.value)
         return set() if value is None else {str(value)}
 
-    found: dict[str, list[str]] = {}
+    sharing: dict[str, list[str]] = {}
     for system in live:
         for value in shared(system):
-            found.setdefault(value, []).append(system.id)
+            sharing.setdefault(value, []).append(system.id)
     names = inventory.owner_names if per in (Per.SUPPLIER, Per.OWNER) else {}
     return tuple(
-        Candidate(value, names.get(value, value), tuple(sorted(found[value])))
-        for value in sorted(found)
+        LossCandidate(value, names.get(value, value), tuple(sorted(sharing[value])))
+        for value in sorted(sharing)
     )
 
 
@@ -68,7 +68,7 @@ def weak_points(
 
     Only what ``council`` loses counts, if one is given; ``at`` is a moment in seconds
     from the start (None: in the end). What is isolated already is no candidate.
-    Raises UnknownIdError for a council that there is not, and else as
+    Raises UnknownIdError for a council that does not exist, and otherwise as
     :func:`depmap.app.outage.scenario_of`.
     """
     scenario = given_scenario(inventory, given)
@@ -100,7 +100,7 @@ def weak_pairs(
     """
     scenario = given_scenario(inventory, given)
     systems = _remaining(inventory, candidates(inventory, Per.SYSTEM), scenario)
-    ids = [one.id for one in systems]
+    ids = [system.id for system in systems]
     return rank_pairs(evidence_band(inventory), ids, scenario, most=most, progress=progress)
 
 
@@ -116,11 +116,11 @@ def cause_by_victim(
 
 
 def _remaining(
-    inventory: Inventory, every: tuple[Candidate, ...], given: Scenario
-) -> tuple[Candidate, ...]:
-    """Without those of which everything is isolated for everybody already."""
+    inventory: Inventory, every: tuple[LossCandidate, ...], given: Scenario
+) -> tuple[LossCandidate, ...]:
+    """The candidates that have a system left which is not isolated for everybody already."""
     gone: set[str] = set()
     for entry in given.isolate:
         if entry.councils is None:
             gone.update(inventory.selected(entry))
-    return tuple(one for one in every if not gone.issuperset(one.systems))
+    return tuple(candidate for candidate in every if not gone.issuperset(candidate.systems))

@@ -1,4 +1,4 @@
-"""Inventory -> NetworkX graph, and the same as flat lists."""
+"""The dependency graph of an inventory: as a NetworkX graph, and as flat lists."""
 
 from depmap.graph.build import DependencyGraph, build_graph
 from depmap.graph.evidence_band import EvidenceBand, evidence_band

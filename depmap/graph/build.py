@@ -1,7 +1,7 @@
 """Inventory -> NetworkX graph: the one place where an edge's direction is decided.
 
 An edge runs from the dependent to what it needs, so ``networkx.descendants``
-gives what a node relies on, and the same on the reversed graph what relies on it.
+gives what a node relies on; on the reversed graph it gives what relies on the node.
 """
 
 from __future__ import annotations
@@ -28,13 +28,12 @@ def build_graph(inventory: Inventory) -> DependencyGraph:
     :class:`Requirement`, shared by all members of one need). The graph's own
     attribute ``inventory`` is the inventory it was made of.
 
-    Planned and retired systems are left out, and so are they as members of
-    needs: they cannot help, so they are no redundancy either. A reference to
-    an id that the inventory does not hold raises KeyError; a loaded inventory
-    has none.
+    Planned and retired systems are left out, as nodes and as members of needs:
+    they cannot help, so they are no redundancy either. A reference to an id that
+    the inventory does not hold raises KeyError; a loaded inventory has none.
 
-    The graph is frozen, as results are computed from an index that is kept
-    with it; ``graph.copy()`` gives one that can be changed and simulated.
+    The graph is frozen, because results are computed from an index that is kept
+    with it; ``graph.copy()`` gives a graph that can be changed and simulated.
     """
     import networkx as nx  # noqa: PLC0415 - checking an inventory does without it
 

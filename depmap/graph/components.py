@@ -77,7 +77,7 @@ def components(needed: list[list[int]]) -> list[tuple[list[int], bool]]:
 
 
 def _cut_off(waiting: list[int], last: int) -> list[int]:
-    """Take the end of the list away, down to this node."""
+    """Remove the end of the list, from this node on, and return it."""
     start = len(waiting) - 1
     while waiting[start] != last:
         start -= 1

@@ -27,12 +27,13 @@ class Consequence(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class GraphIndex(Structure):
-    """The same with all that is known of nodes and needs.
+    """A structure with the records that its numbers stand for.
 
     ``dependents[m]`` are the needs that node *m* is a member of, those with the
-    strongest evidence first; they are the owners of ``plain_dependents[m]``, whom the
-    loss of *m* takes down at once and for everybody, and ``guarded_needs[m]``.
-    ``fallback_unknown[n]`` says that nobody recorded how long its fallback lasts.
+    strongest evidence first. They fall into two kinds: ``guarded_needs[m]``, and plain
+    needs, which are lost with *m* and take their owner down at once and for everybody;
+    ``plain_dependents[m]`` are the owners of the plain needs.
+    ``fallback_unknown[n]`` says that nobody recorded how long the fallback of *n* lasts.
     ``alphabetical[n]`` is the place of node *n* if all are sorted by id.
     """
 
@@ -50,7 +51,7 @@ class GraphIndex(Structure):
 
     @property
     def structure(self) -> Structure:
-        """Only the numbers, which are small enough to be sent to another machine."""
+        """The numbers alone, which are small enough to be sent to another machine."""
         return Structure(*(getattr(self, each.name) for each in fields(Structure)))
 
     def mask(self, councils: tuple[str, ...] | None) -> int:
@@ -71,7 +72,7 @@ _CACHE: WeakKeyDictionary[DependencyGraph, GraphIndex] = WeakKeyDictionary()
 
 
 def index_of(graph: DependencyGraph) -> GraphIndex:
-    """The index of a graph; made once for a frozen graph, anew for any other."""
+    """The index of a graph; made once for a frozen graph, each time for any other."""
     if not getattr(graph, "frozen", False):  # as networkx.is_frozen does
         return _of_graph(graph)
     index = _CACHE.get(graph)
@@ -89,7 +90,11 @@ def index_of_inventory(inventory: Inventory, leave_out: Basis | None = None) -> 
     nodes = simulated_nodes(inventory)
     users = {node_id: inventory.users(node) for node_id, node in nodes.items()}
     stated = stated_requirements(inventory, nodes)
-    kept = (one for one in stated if one[0].basis is not leave_out)
+    kept = (
+        (requirement, members)
+        for requirement, members in stated
+        if requirement.basis is not leave_out
+    )
     return _make_index(inventory, nodes, users, kept)
 
 
@@ -131,8 +136,8 @@ def _make_index(
         members.append([number[member_id] for member_id in member_ids])
         owner.append(dependent)
     spare = [
-        max(0, len(found) - stated.threshold)
-        for found, stated in zip(members, requirement, strict=True)
+        max(0, len(present) - stated.threshold)
+        for present, stated in zip(members, requirement, strict=True)
     ]
     dependents: list[list[int]] = [[] for _ in ids]
     plain_dependents: list[list[int]] = [[] for _ in ids]

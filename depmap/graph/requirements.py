@@ -1,4 +1,4 @@
-"""Needs as the engine sees them: with what follows from the record that states them."""
+"""Needs as the engine sees them: completed from the record that states them."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def stated_requirements(
 
     Raises KeyError for a member that the inventory does not hold.
     """
-    known = inventory.nodes
+    every_node = inventory.nodes
     for node in nodes.values():
         for requirement in _requirements(inventory, node):
             for member in requirement.need.members:
-                if member not in known:
+                if member not in every_node:
                     raise KeyError(member)
             members = [member for member in requirement.need.members if member in nodes]
             if members:

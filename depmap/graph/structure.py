@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Nodes and needs by number, without a word about what they are.
+    """Nodes and needs by number, without their records.
 
     Needs have at least one member that is simulated; those of node *n* are
     ``needs_of[n]``, and ``owner`` says whose they are. ``spare[r]`` is how many
     members need *r* can lose before it is lost itself: its size less its threshold.
-    ``hold`` and ``fallback_lasts`` are in seconds (None: nothing says that it ends), and
-    ``users`` and ``scope`` bit masks of ``councils``.
+    ``hold`` and ``fallback_lasts`` are in seconds (None: nothing says that it ends);
+    ``users`` and ``scope`` are bit masks of ``councils``.
     """
 
     councils: tuple[str, ...]

@@ -58,7 +58,7 @@ def test_what_hurts_most_is_what_the_use_case_says(open_weak: OpenIt) -> None:
     worst = weak_points(INVENTORY).losses[0]
     first = ranked(page)[0].split()
     assert " ".join(first).startswith(worst.candidate.name)
-    for number in (worst.known.services, worst.known.systems, worst.place):
+    for number in (worst.recorded.services, worst.recorded.systems, worst.place):
         assert str(number) in first
     expect(headline(page)).to_contain_text(f"losing {worst.candidate.name} hurts most")
     expect(headline(page)).to_contain_text(f"at best {worst.best.services}")
@@ -91,7 +91,7 @@ def test_the_ranking_is_sorted_by_keyboard(open_weak: OpenIt) -> None:
     expect(head).to_have_attribute("aria-sort", "descending")
     page.wait_for_url(re.compile("sort=systems%3Adown"))
     settled(page)
-    most = max(weak_points(INVENTORY).losses, key=lambda loss: loss.known.systems)
+    most = max(weak_points(INVENTORY).losses, key=lambda loss: loss.recorded.systems)
     assert ranked(page)[0].startswith(most.candidate.name)
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
@@ -148,11 +148,11 @@ def test_the_heat_map_writes_its_numbers(open_weak: OpenIt) -> None:
     page = open_weak()
     heat = table(page, "Services down for each council if one system is lost")
     losses = weak_points(INVENTORY).losses
-    harmful = [one for one in losses if any(one.worst.by_council) or any(one.known.by_council)]
+    harmful = [one for one in losses if any(one.worst.by_council) or any(one.recorded.by_council)]
     rows = heat.locator("tbody tr")
     expect(rows).to_have_count(len(harmful))
     first = rows.first.locator("td .text").all_inner_texts()
-    assert first == [str(number) for number in losses[0].known.by_council]
+    assert first == [str(number) for number in losses[0].recorded.by_council]
     page.get_by_text("Show 73 systems, harmful or not").click()
     expect(rows).to_have_count(len(losses))
     assert query(page)["all"] == ["systems"]

@@ -22,7 +22,7 @@ from depmap.analysis.cutsets import (
 from depmap.analysis.cutsets.diagrams.table import BudgetExceededError
 from depmap.analysis.cutsets.formulas.modules import modules, parts
 from depmap.analysis.cutsets.formulas.network import below, network
-from depmap.analysis.cutsets.formulas.variable_order import orders
+from depmap.analysis.cutsets.formulas.variable_order import variable_orders
 
 EVENTS = ("a", "b", "c", "d", "e", "f")
 
@@ -187,7 +187,7 @@ def test_an_order_has_each_event_once(formula: Formula) -> None:
     if not isinstance(found, bool):
         for module, gates in parts(found.top, found.gates):
             events = [node for node in below(module, gates) if node not in gates]
-            for order in orders(module, gates):
+            for order in variable_orders(module, gates):
                 assert sorted(order) == sorted(events)
 
 

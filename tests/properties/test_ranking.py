@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from depmap.analysis.many import census
 from depmap.analysis.many.counting import Census
-from depmap.analysis.ranking.losses import By, Candidate, rank
+from depmap.analysis.ranking.losses import By, LossCandidate, rank
 from depmap.analysis.simulation.containment import resolve
 from depmap.graph import evidence_band, index_of_inventory
 from depmap.model import (
@@ -154,22 +154,24 @@ def test_the_band_is_that_of_the_inventories_written_out(
 ) -> None:
     inventory, scenario = case
     given_ = scenario.model_copy(update={"sever": ()})
-    candidates = [Candidate(one.id, one.name, (one.id,)) for one in inventory.systems]
+    candidates = [LossCandidate(one.id, one.name, (one.id,)) for one in inventory.systems]
     found = rank(evidence_band(inventory), candidates, given_, at=at)
 
     for best in (True, False):
         band = evidence_band(written_out(inventory, best=best))
         again = rank(band, candidates, given_, at=at)
-        expected = {loss.candidate.id: loss.known for loss in again.losses}
+        expected = {loss.candidate.id: loss.recorded for loss in again.losses}
         for loss in found.losses:
             assert (loss.best if best else loss.worst) == expected[loss.candidate.id]
     for loss in found.losses:
         if not given_.isolate:
-            assert loss.best.services <= loss.known.services <= loss.worst.services
+            assert loss.best.services <= loss.recorded.services <= loss.worst.services
     order = [(loss.place, loss.candidate.id) for loss in found.losses]
     assert order == sorted(order)
     for loss in found.losses:
         worse = [
-            o for o in found.losses if o.known.severity(By.TIER) > loss.known.severity(By.TIER)
+            other
+            for other in found.losses
+            if other.recorded.severity(By.TIER) > loss.recorded.severity(By.TIER)
         ]
         assert loss.place == 1 + len(worse)

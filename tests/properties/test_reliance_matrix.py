@@ -7,7 +7,7 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depmap.analysis.ranking.losses import Candidate
+from depmap.analysis.ranking.losses import LossCandidate
 from depmap.analysis.ranking.reliance import reliance_matrix
 from depmap.graph import evidence_band
 from depmap.model import Inventory, Scenario
@@ -27,7 +27,7 @@ def test_cells_hold_what_simulations_say(
     systems = sorted(system.id for system in inventory.systems)
     some = st.lists(st.sampled_from(systems), min_size=1, max_size=3, unique=True)
     causes = [
-        Candidate(f"g{number}", "G", tuple(sorted(members)))
+        LossCandidate(f"g{number}", "G", tuple(sorted(members)))
         for number, members in enumerate(data.draw(st.lists(some, min_size=1, max_size=3)))
     ]
     matrix = reliance_matrix(evidence_band(inventory), causes, scenario)

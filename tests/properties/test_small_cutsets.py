@@ -11,7 +11,7 @@ from depmap.analysis.cutsets.direct import directly_solved
 from depmap.analysis.cutsets.formulas.modules import parts
 from depmap.analysis.cutsets.formulas.network import network
 from depmap.analysis.cutsets.formulas.simplification import simplified
-from depmap.analysis.cutsets.part import Part
+from depmap.analysis.cutsets.solved_module import SolvedModule
 from tests.properties.test_cutsets import (
     EVENTS,
     agrees,
@@ -30,7 +30,7 @@ def directly(
     if isinstance(found, bool):
         return None
     small = simplified(found) if simpler else found
-    done: list[Part] = []
+    done: list[SolvedModule] = []
     least: dict[int, int] = {}
     for module, gates in parts(small.top, small.gates):
         below = {} if order is None else least

@@ -8,7 +8,7 @@ from dashboards.addresses.weak_points import WeakChoices
 from dashboards.app_pages.weak_points.links import cut_sets_of
 from dashboards.app_pages.weak_points.tables import simulate_cell
 from dashboards.components.table import Cell, Column, Table
-from depmap.analysis.ranking.losses import Candidate
+from depmap.analysis.ranking.losses import LossCandidate
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.model import Inventory
@@ -20,7 +20,7 @@ MOST_CAUSES = 30
 
 
 def matrix_table(
-    inventory: Inventory, matrix: RelianceMatrix, causes: Sequence[Candidate], noun: str
+    inventory: Inventory, matrix: RelianceMatrix, causes: Sequence[LossCandidate], noun: str
 ) -> Table:
     """Victims in rows, causes in columns; a cell is a button that shows what is behind it."""
     columns = [Column("victim", "Services of")]
@@ -60,7 +60,7 @@ def reliants_table(
     inventory: Inventory,
     reliants: Sequence[Reliant],
     victim: str,
-    cause: Candidate,
+    cause: LossCandidate,
     choices: WeakChoices,
 ) -> Table:
     """The services behind a cell."""

@@ -50,7 +50,7 @@ def ranking_table(
 
 def _most(ranking: Ranking, choices: WeakChoices) -> dict[str, int]:
     """The largest figure of each column, at worst."""
-    tolls = [toll for loss in ranking.losses for toll in (loss.known, loss.best, loss.worst)]
+    tolls = [toll for loss in ranking.losses for toll in (loss.recorded, loss.best, loss.worst)]
     names = ("services", *(name for _, name in _NUMBERS.values()))
     return {name: max(getattr(toll, name) for toll in tolls) for name in names}
 

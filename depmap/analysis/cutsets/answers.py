@@ -10,8 +10,8 @@ from fractions import Fraction
 from depmap.analysis.cutsets.chances import Chances
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.listing import sets_of_size
-from depmap.analysis.cutsets.part import Part, WholePart
 from depmap.analysis.cutsets.sizes import EMPTY_SET, EVENT, NONE, BySize, Sizes, added, multiplied
+from depmap.analysis.cutsets.solved_module import SolvedModule, WholeModule
 
 _TO_SORT = 500_000
 
@@ -19,14 +19,17 @@ _TO_SORT = 500_000
 class CutSets:
     """The minimal cut sets of a formula, as one diagram for each of its modules.
 
-    The modules are there members first; a module is one variable of the one module
-    that uses it. A cut set of that one with such a variable in it stands for as many
-    as the module itself has. With ``up_to_order`` larger sets do not count, and some
-    of them are missing in the diagrams.
+    The parts are the modules, members first. A module is a variable of the only module
+    that uses it, and a cut set with that variable in it stands for as many cut sets as
+    the variable's module has. With ``up_to_order`` larger sets do not count, and some of
+    them are missing in the diagrams.
     """
 
     def __init__(
-        self, parts: Sequence[Part], names: Mapping[int, str], up_to_order: int | None = None
+        self,
+        parts: Sequence[SolvedModule],
+        names: Mapping[int, str],
+        up_to_order: int | None = None,
     ) -> None:
         self._parts = parts
         self._names = names
@@ -44,7 +47,7 @@ class CutSets:
     @property
     def has_birnbaum(self) -> bool:
         """Is the function known, and not its minimal solutions alone?"""
-        return all(isinstance(part, WholePart) for part in self._parts)
+        return all(isinstance(part, WholeModule) for part in self._parts)
 
     def by_order(self) -> dict[int, int]:
         """How many sets there are of each size, ascending; sizes without any are left out."""
@@ -59,20 +62,20 @@ class CutSets:
         """The sets, smallest first, then in the order of the alphabet.
 
         ``most`` is how many to give, ``order`` the largest size to give (None: all).
-        If only a part of more than :data:`_TO_SORT` sets of one size is wanted, it
-        is a part of them in the order of the diagram, sorted: always the same one.
+        If only some are wanted of more than :data:`_TO_SORT` sets of the same size, they
+        are the first in the diagram, sorted: always the same sets.
         """
         given = 0
         for size, number in self.by_order().items():
             if order is not None and size > order:
                 return
             left = None if most is None else most - given
-            found = sets_of_size(self._parts, self._names, size)
+            unsorted = sets_of_size(self._parts, self._names, size)
             if left is not None and left < number and number > _TO_SORT:
-                found = itertools.islice(found, left)
-            ordered = sorted(found) if left is None else heapq.nsmallest(left, found)
-            yield from ordered
-            given += len(ordered)
+                unsorted = itertools.islice(unsorted, left)
+            listed = sorted(unsorted) if left is None else heapq.nsmallest(left, unsorted)
+            yield from listed
+            given += len(listed)
             if most is not None and given >= most:
                 return
 
@@ -80,7 +83,7 @@ class CutSets:
         """In how many sets each event is; events that are in none are left out."""
         total, event, mask = self._total, self._sizes.event, self._sizes.mask
         outside = {self._parts[-1].module: 1}
-        found: dict[str, int] = {}
+        sets_with: dict[str, int] = {}
         for part in reversed(self._parts):
             if part.module not in outside:
                 continue  # what uses it does not depend on it
@@ -101,10 +104,11 @@ class CutSets:
                     outside[variable] = outside.get(variable, 0) + uses
                 else:
                     name = self._names[variable]
-                    found[name] = found.get(name, 0) + self._sizes.sum(uses * event & mask)
+                    number_of_sets = self._sizes.sum(uses * event & mask)
+                    sets_with[name] = sets_with.get(name, 0) + number_of_sets
                 reached[low] += reached[node]
                 reached[high] += reached[node] * total.get(variable, event) & mask
-        return {name: number for name, number in sorted(found.items()) if number}
+        return {name: number for name, number in sorted(sets_with.items()) if number}
 
     def birnbaum(self) -> dict[str, float]:
         """Structural importance of each event.
@@ -112,17 +116,17 @@ class CutSets:
         The chance that it decides the outcome if every other event has failed with
         probability one half (Z. W. Birnbaum, "On the importance of different
         components in a multicomponent system", Multivariate Analysis II, 1969).
-        Computed in whole numbers, so that a small one is not lost beside a large.
+        Computed in whole numbers, so that a small chance is not lost beside a large chance.
         Raises ValueError if the function is not known (see :attr:`has_birnbaum`).
         """
-        whole = [part for part in self._parts if isinstance(part, WholePart)]
+        whole = [part for part in self._parts if isinstance(part, WholeModule)]
         if len(whole) < len(self._parts):
             raise ValueError("importance needs the function, and only its solutions are known")
         chance_of: dict[int, Fraction] = {}
         for part in whole:
             chance_of[part.module] = Chances(part, chance_of).whole()
         decides = {whole[-1].module: Fraction(1)}
-        found: dict[str, float] = {}
+        importance: dict[str, float] = {}
         for part in reversed(whole):
             if part.module not in decides:
                 continue
@@ -131,21 +135,21 @@ class CutSets:
                 if variable in chance_of:
                     decides[variable] = decided
                 else:
-                    found[self._names[variable]] = float(decided)
-        return dict(sorted(found.items()))
+                    importance[self._names[variable]] = float(decided)
+        return dict(sorted(importance.items()))
 
     def _count(self) -> BySize:
         """How many sets of each size there are, and in passing, how many each module has."""
-        found: dict[int, BySize] = {}
+        of_module: dict[int, BySize] = {}
         for part in self._parts:
             families = part.families
             counts = {EMPTY: NONE, BASE: EMPTY_SET}
             for node in families.below(part.family):
-                module = found.get(part.variables[families.variable[node]], EVENT)
+                module = of_module.get(part.variables[families.variable[node]], EVENT)
                 low, high = counts[families.low[node]], counts[families.high[node]]
                 counts[node] = added(low, self._sizes.cut(multiplied(high, module)))
             for variable in part.variables:
-                found.pop(variable, None)  # nothing else uses that module
-            found[part.module] = counts[part.family]
+                of_module.pop(variable, None)  # nothing else uses that module
+            of_module[part.module] = counts[part.family]
             self._total[part.module] = self._sizes.packed(counts[part.family])
-        return found[self._parts[-1].module]
+        return of_module[self._parts[-1].module]

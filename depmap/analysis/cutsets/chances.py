@@ -6,28 +6,27 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
-from depmap.analysis.cutsets.part import WholePart
+from depmap.analysis.cutsets.solved_module import WholeModule
 
 _HALF = Fraction(1, 2)
 
 
 class Chances:
-    """How likely a module fails if its modules fail as given, and each event with one half.
+    """How likely a module fails if modules in it fail as given, and events with one half.
 
-    All denominators are powers of two. So every chance is a whole number of one unit,
-    which is as small as all variables together make it.
+    All denominators are powers of two. So every chance is a multiple of the same unit,
+    the product of the units of all variables.
     """
 
-    def __init__(self, part: WholePart, modules: Mapping[int, Fraction]) -> None:
+    def __init__(self, part: WholeModule, modules: Mapping[int, Fraction]) -> None:
         self._part = part
-        chances = [modules.get(one, _HALF) for one in part.variables]
+        chances = [modules.get(variable, _HALF) for variable in part.variables]
         self._bits = [chance.denominator.bit_length() - 1 for chance in chances]
         self._fails = [chance.numerator for chance in chances]
         self._unit = sum(self._bits)
         functions = part.functions
         self._nodes = functions.below(part.function)
-        one = 1 << self._unit
-        self._chance = {EMPTY: 0, BASE: one}
+        self._chance = {EMPTY: 0, BASE: 1 << self._unit}
         for node in self._nodes:
             place = functions.variable[node]
             fails, bits = self._fails[place], self._bits[place]
@@ -40,17 +39,18 @@ class Chances:
         return Fraction(self._chance[self._part.function], 1 << self._unit)
 
     def deciding(self) -> dict[int, Fraction]:
-        """The chance that a variable decides whether the module fails, for each."""
+        """By variable: the chance that it decides whether the module fails."""
         functions = self._part.functions
         reached = dict.fromkeys((*self._nodes, EMPTY, BASE), 0)
         reached[self._part.function] = 1 << self._unit
-        found: dict[int, int] = {}
+        gains: dict[int, int] = {}
         for node in reversed(self._nodes):
             place, low, high = functions.variable[node], functions.low[node], functions.high[node]
             gain = reached[node] * (self._chance[high] - self._chance[low])
-            found[place] = found.get(place, 0) + gain
+            gains[place] = gains.get(place, 0) + gain
             share = reached[node] * self._fails[place] >> self._bits[place]
             reached[high] += share
             reached[low] += reached[node] - share
         scale = 1 << 2 * self._unit
-        return {self._part.variables[one]: Fraction(gain, scale) for one, gain in found.items()}
+        variables = self._part.variables
+        return {variables[place]: Fraction(gain, scale) for place, gain in gains.items()}

@@ -1,12 +1,12 @@
 """The minimal solutions of a module without its function: all, or the small ones alone.
 
-What has no set above an order tells what a function is in all states in which at most
-so many events fail, and nothing else: such a state makes the function true if one of
-the sets has failed in it, and that set is no larger. Gates are evaluated state by
-state. So what is left out in one of them is missing in no small set of another one. In
-the same way a circle is exact: the least solution is one for each state, the steps
-towards it are steps in each state, and there are finitely many families. Of the dual,
-in which events work instead of failing, it is the greatest solution, from above.
+Of the states in which at most ``order`` events fail, a family without larger sets says
+exactly which make the function true: those in which all events of a minimal solution
+fail, and such a solution is no larger than the state. A gate is evaluated in each state
+on its own. So what is left out at a gate is missing in no small solution of another
+gate. Circles are exact for the same reason: each state has its own least solution, each
+step towards it is a step in every state, and there are finitely many families. Of the
+dual, in which events work instead of failing, it is the greatest solution, from above.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from itertools import islice
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
 from depmap.analysis.cutsets.evaluation import Evaluation
 from depmap.analysis.cutsets.formulas.network import Vote
-from depmap.analysis.cutsets.formulas.variable_order import orders
-from depmap.analysis.cutsets.part import NO_SETS, Part
+from depmap.analysis.cutsets.formulas.variable_order import variable_orders
 from depmap.analysis.cutsets.products import Products
+from depmap.analysis.cutsets.solved_module import NO_SETS, SolvedModule
 
 
 def directly_solved(
@@ -30,15 +30,16 @@ def directly_solved(
     order: int | None = None,
     modules: Mapping[int, int] | None = None,
     dual: bool = False,
-) -> Part:
-    """The minimal solutions of a module, or of its dual; up to an order, or all of them.
+) -> SolvedModule:
+    """The minimal solutions of a module, or of its dual.
 
-    ``modules`` are the sizes of the smallest solutions of the modules below it. Raises
+    With an ``order``, solutions of more events than that are left out. ``modules`` holds
+    the sizes of the smallest solutions of the modules below it. Raises
     BudgetExceededError if a diagram has more than ``budget`` nodes.
     """
     smallest = modules or {}
-    (variables,) = islice(orders(module, gates), 1, 2)
-    weights = [smallest.get(one, 1) for one in variables]
+    (variables,) = islice(variable_orders(module, gates), 1, 2)
+    weights = [smallest.get(variable, 1) for variable in variables]
     if dual:
         gates = {node: _dual(gate) for node, gate in gates.items()}
     families = Products(weights, NO_SETS - 1 if order is None else order, budget)
@@ -46,9 +47,9 @@ def directly_solved(
     evaluation = Evaluation(module, gates, variables)
     families, family = evaluation.value(families, budget // 2, start)
     kept, (family,) = families.kept([family])
-    return Part(module, variables, kept, family)
+    return SolvedModule(module, variables, kept, family)
 
 
 def _dual(gate: Vote) -> Vote:
-    """It works if so many members work that too few are left to fail."""
+    """The gate that is true if so many members work that the given gate does not fail."""
     return Vote(len(gate.members) - gate.threshold + 1, gate.members)

@@ -1,4 +1,4 @@
-"""The gates of a module, one after the other, members first; circles until they settle."""
+"""The gates of a module are evaluated in turn, members first; circles until they settle."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Algebra(Protocol):
     def basic(self, variable: int) -> int:
         """What a variable is."""
 
-    def both(self, one: int, other: int) -> int:
-        """What an and gate of two is."""
+    def both(self, left: int, right: int) -> int:
+        """What an and gate of two members is."""
 
-    def either(self, one: int, other: int) -> int:
-        """What an or gate of two is."""
+    def either(self, left: int, right: int) -> int:
+        """What an or gate of two members is."""
 
     def kept(self, roots: Iterable[int]) -> tuple[Self, list[int]]:
         """Only what is below some nodes."""
@@ -34,23 +34,24 @@ A = TypeVar("A", bound=Algebra)
 
 
 class Evaluation:
-    """One attempt at a module, in an order of its variables."""
+    """An attempt at a module; ``variables`` stand in the order that they have in diagrams."""
 
-    def __init__(self, module: int, gates: Mapping[int, Vote], order: Sequence[int]) -> None:
+    def __init__(self, module: int, gates: Mapping[int, Vote], variables: Sequence[int]) -> None:
         self._module = module
         self._gates = gates
-        self._order = order
+        self._variables = variables
         self.progress = 0
         """How many gates are done."""
 
     def value(self, algebra: A, enough: int, start: int = EMPTY) -> tuple[A, int]:
-        """What the module is: of circles the least solution, from nothing upwards.
+        """The diagrams, and the node of the module in them.
 
-        With BASE to start with, it is the greatest one, from everything downwards.
-        Nodes that nothing needs any more are left out if there are ``enough`` of them.
+        Circles have their least solution, from nothing upwards; if ``start`` is BASE,
+        their greatest solution, from everything downwards. Diagrams of more than
+        ``enough`` nodes are cut down to the nodes that are still needed.
         """
         gates = self._gates
-        value = {event: algebra.basic(place) for place, event in enumerate(self._order)}
+        value = {event: algebra.basic(place) for place, event in enumerate(self._variables)}
         needed = {node: len(by) for node, by in users(gates).items()}
         needed[self._module] = needed.get(self._module, 0) + 1
         for group, circular in bottom_up(self._module, gates):
@@ -60,9 +61,9 @@ class Evaluation:
             while again:
                 again = False
                 for node in group:
-                    found = _vote(algebra, gates[node], value)
-                    again |= circular and found != value[node]
-                    value[node] = found
+                    result = _vote(algebra, gates[node], value)
+                    again |= circular and result != value[node]
+                    value[node] = result
                     self.progress += 1
                     if len(algebra) > enough:
                         algebra, kept = algebra.kept(value.values())
@@ -77,25 +78,25 @@ class Evaluation:
 
 
 def _vote(algebra: Algebra, gate: Vote, value: Mapping[int, int]) -> int:
-    # The deepest first: operations then go from the bottom of the diagram upwards.
+    # The deepest member first: operations then go from the bottom of the diagram upwards.
     members = sorted(
-        (value[member] for member in gate.members), key=lambda one: -algebra.variable[one]
+        (value[member] for member in gate.members), key=lambda member: -algebra.variable[member]
     )
     if gate.is_or:
-        found = EMPTY
+        result = EMPTY
         for member in members:
-            found = algebra.either(found, member)
-        return found
+            result = algebra.either(result, member)
+        return result
     if gate.is_and:
-        found = BASE
+        result = BASE
         for member in members:
-            found = algebra.both(found, member)
-        return found
+            result = algebra.both(result, member)
+        return result
     return _at_least(algebra, gate.threshold, members)
 
 
 def _at_least(algebra: Algebra, threshold: int, members: Sequence[int]) -> int:
-    """True if so many members are; by the recurrence over members, not by expansion."""
+    """True if so many members are true; by a recurrence over members, not by expansion."""
     # row[j]: at least j of the members looked at so far.
     row = [BASE] + [EMPTY] * threshold
     for seen, member in enumerate(members, 1):

@@ -1,4 +1,4 @@
-"""Cut sets of one size, one after the other, out of the diagrams of the modules."""
+"""Cut sets of a given size, read out of the diagrams of the modules."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY
-from depmap.analysis.cutsets.part import Part
+from depmap.analysis.cutsets.solved_module import SolvedModule
 
 
 class _Rest(NamedTuple):
-    """Where to go on once a module is through."""
+    """Where to go on once a module has been walked through."""
 
     place: int
     node: int
@@ -24,12 +24,12 @@ class _Chosen(NamedTuple):
 
 
 def sets_of_size(
-    parts: Sequence[Part], names: Mapping[int, str], size: int
+    parts: Sequence[SolvedModule], names: Mapping[int, str], size: int
 ) -> Iterator[tuple[str, ...]]:
-    """All sets of one size, each sorted, in no order among themselves.
+    """All sets of a size. The names in a set are sorted, the sets are not.
 
-    No way is gone that does not end in a set: for each node it is known which sizes
-    its sets have, as the bits of a number.
+    Only ways that end in a set are walked: for each node, the bits of a number say which
+    sizes its sets have.
     """
     place_of = {part.module: place for place, part in enumerate(parts)}
     sizes = _sizes(parts, place_of)
@@ -44,11 +44,11 @@ def sets_of_size(
         if not possible >> left & 1:
             continue
         if node == BASE:
-            found = []
+            events = []
             while chosen is not None:
-                found.append(names[chosen.event])
+                events.append(names[chosen.event])
                 chosen = chosen.before
-            yield tuple(sorted(found))
+            yield tuple(sorted(events))
             continue
         families = parts[place].families
         low, high = families.low[node], families.high[node]
@@ -64,26 +64,26 @@ def sets_of_size(
             waiting.append((inner, parts[inner].family, then, left, chosen))
 
 
-def _sizes(parts: Sequence[Part], place_of: Mapping[int, int]) -> list[dict[int, int]]:
-    found: list[dict[int, int]] = []
+def _sizes(parts: Sequence[SolvedModule], place_of: Mapping[int, int]) -> list[dict[int, int]]:
+    sizes_of: list[dict[int, int]] = []
     for part in parts:
         families = part.families
         sizes = {EMPTY: 0, BASE: 1}
         for node in families.below(part.family):
             inner = place_of.get(part.variables[families.variable[node]])
-            more = 2 if inner is None else found[inner][parts[inner].family]
+            more = 2 if inner is None else sizes_of[inner][parts[inner].family]
             sizes[node] = sizes[families.low[node]] | _sums(sizes[families.high[node]], more)
-        found.append(sizes)
-    return found
+        sizes_of.append(sizes)
+    return sizes_of
 
 
 def _sums(some: int, others: int) -> int:
-    """Each size of some added to each of others."""
+    """Each size of ``some`` added to each size of ``others``; sizes are bits of a number."""
     if some.bit_count() > others.bit_count():
         some, others = others, some
-    found = 0
+    sums = 0
     while some:
         lowest = some & -some
-        found |= others * lowest
+        sums |= others * lowest
         some ^= lowest
-    return found
+    return sums

@@ -1,4 +1,4 @@
-"""What takes one service down for one council, as a formula that cut sets are found of."""
+"""What takes a service down for a council, as the formula that has the cut sets."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from depmap.analysis.many.failure_logic import FailureLogic, failure_logic
 from depmap.analysis.simulation.containment import resolve
 from depmap.errors import UnknownIdError
 from depmap.graph import Consequence, GraphIndex
-from depmap.model import Scenario, System
+from depmap.model import Scenario
 
 
 class RedundancyGroup(NamedTuple):
     """A need with more members than must work, somewhere below a service.
 
-    ``formula`` says what leaves it with too few.
+    ``formula`` says what leaves the need with too few members.
     """
 
     owner: str
@@ -62,18 +62,18 @@ def service_formula(
         if relevant and index.spare[need] and index.scope[need] >> bit & 1:
             inner = dict(gates)
             members = []
-            for one in index.members[need]:
-                member = _gate(logic.down[one])
-                if (need, one) in cut_off:
-                    member = f"{member} severed"
-                    inner[member] = Constant(failed=True)
-                elif member not in inner:
-                    inner.update(_gates(index, logic, bit, logic.down[one])[0])
-                members.append(member)
+            for member in index.members[need]:
+                gate = _gate(logic.down[member])
+                if (need, member) in cut_off:
+                    gate = f"{gate} severed"
+                    inner[gate] = Constant(failed=True)
+                elif gate not in inner:
+                    inner.update(_gates(index, logic, bit, logic.down[member])[0])
+                members.append(gate)
             name = f"\0need {need}"
             inner[name] = AtLeast(index.spare[need] + 1, tuple(members))
             stated = index.requirement[need]
-            ids = tuple(sorted(index.ids[one] for one in index.members[need]))
+            ids = tuple(sorted(index.ids[member] for member in index.members[need]))
             groups.append(
                 RedundancyGroup(
                     stated.dependent, ids, stated.threshold, of_fallback, Formula(name, inner)
@@ -88,14 +88,14 @@ def _place(index: GraphIndex, need: int) -> tuple[str, str, int]:
 
 
 def _gate(number: int) -> str:
-    """No id holds that character."""
+    """The name of a gate. It starts with a character that no id holds."""
     return f"\0{number}"
 
 
 def _gates(
     index: GraphIndex, logic: FailureLogic, bit: int, top: int
 ) -> tuple[dict[str, Gate], set[int]]:
-    """The gates below one, for a council, and the nodes among them."""
+    """A gate and all gates below it, for a council, and the nodes among them."""
     gates: dict[str, Gate] = {}
     waiting = [top]
     seen = {top}
@@ -106,14 +106,14 @@ def _gates(
             gates[name] = Constant(failed=True)
             continue
         below: list[int] = list(logic.plain[number])
-        parts = [_gate(one) for one in logic.plain[number]]
+        parts = [_gate(member) for member in logic.plain[number]]
         if number < logic.nodes and number not in logic.pinned:
             record = index.nodes[number]
-            if isinstance(record, System):
+            if record.type == "system":
                 parts.insert(0, record.id)
         for place, term in enumerate(logic.guarded[number]):
             if term.scope >> bit & 1:
-                members = tuple(_gate(one) for one in term.members)
+                members = tuple(_gate(member) for member in term.members)
                 below += term.members
                 inner = f"{name}.{place}"
                 if not term.spare:
@@ -124,8 +124,8 @@ def _gates(
                     gates[inner] = AtLeast(term.spare + 1, members)
                 parts.append(inner)
         gates[name] = Or(tuple(parts))
-        for one in below:
-            if one not in seen:
-                seen.add(one)
-                waiting.append(one)
+        for gate in below:
+            if gate not in seen:
+                seen.add(gate)
+                waiting.append(gate)
     return gates, {number for number in seen if number < logic.nodes}

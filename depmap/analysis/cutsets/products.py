@@ -1,4 +1,4 @@
-"""Products of minimal families: what and gates are made of."""
+"""Products of minimal families, which stand for and gates."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Products(MinimalFamilies):
         super().__init__(weights, order, budget)
         self._both: dict[int, int] = {}
 
-    def both(self, one: int, other: int) -> int:
-        """Each set of one together with each of the other, without those that hold another."""
+    def both(self, left: int, right: int) -> int:
+        """Each set of one family joined with each set of the other; of these the minimal sets."""
         variable, low, high = self.variable, self.low, self.high
         least, most, weights = self.least, self.most, self.weights
         # Below the last variable that both have, sizes add up and no set holds another.
-        last = max(self._support(one) & self._support(other), default=-1)
+        last = max(self._support(left) & self._support(right), default=-1)
         requests = Requests(self._both, self.budget)
         tops, lows, highs = requests.tops, requests.lows, requests.highs
 
@@ -39,7 +39,7 @@ class Products(MinimalFamilies):
             k = min(k, most[f] + most[g])
             return requests.ask(k << 2 * BITS | (f << BITS | g if f < g else g << BITS | f))
 
-        first = look(one, other, self.order)
+        first = look(left, right, self.order)
         if first >= 0:
             return first
         for key in requests.keys:  # grows
@@ -48,19 +48,19 @@ class Products(MinimalFamilies):
                 f, g = g, f
             top = variable[f]
             tops.append(top)
-            left = k - weights[top]
+            rest = k - weights[top]
             if variable[g] == top:
                 lows.append(look(low[f], low[g], k))
-                highs.append(look(self._given(f, left), self._given(g, left), left))
+                highs.append(look(self._given(f, rest), self._given(g, rest), rest))
             else:
                 lows.append(look(low[f], g, k))
-                highs.append(look(high[f], g, left))
+                highs.append(look(high[f], g, rest))
             if len(requests.keys) > self.budget:
                 self.within(len(requests.keys))
         return self._made(requests, last)
 
     def _given(self, family: int, order: int) -> int:
-        """What of each set is missing once the top variable has failed."""
+        """The minimal sets that are left once the top variable fails, up to an order."""
         low, high = self.low[family], self.high[family]
         return self.either(self.up_to(low, order), self.up_to(high, order))
 

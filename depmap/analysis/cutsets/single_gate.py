@@ -12,12 +12,12 @@ from depmap.analysis.cutsets.diagrams.bdd import Functions
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY, Diagrams
 from depmap.analysis.cutsets.diagrams.zbdd import Families
 from depmap.analysis.cutsets.formulas.network import Vote
-from depmap.analysis.cutsets.part import WholePart
+from depmap.analysis.cutsets.solved_module import WholeModule
 
 
 def single_gate(
     module: int, gates: Mapping[int, Vote], budget: int, *, dual: bool
-) -> WholePart | None:
+) -> WholeModule | None:
     """The diagrams of a module, or of its dual, if it is one and gate or one or gate.
 
     None if it is anything else. Raises BudgetExceededError if there are more members
@@ -31,7 +31,7 @@ def single_gate(
     functions = Functions(len(members), budget)
     families = Families(functions, budget)
     function = _chain(functions, any_of=any_of)
-    return WholePart(
+    return WholeModule(
         module, members, families, _chain(families, any_of=any_of), functions, function
     )
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 
 class BySize(NamedTuple):
-    """Numbers of sets, of the size ``least`` first; what is smaller has none."""
+    """Numbers of sets by size, from the size ``least`` on; there are no smaller sets."""
 
     least: int
     numbers: list[int]
 
 
 class Sizes:
-    """Numbers of sets by size, each in bits of its own of one number; or all together."""
+    """Numbers of sets by size, packed into a single number; without a largest size, their sum."""
 
     def __init__(self, events: int, largest: int | None) -> None:
         self._largest = largest
@@ -37,7 +37,7 @@ class Sizes:
         return BySize(least, numbers[: max(0, self._largest + 1 - least)])
 
     def packed(self, sets: BySize) -> int:
-        """All of the numbers in one."""
+        """The numbers packed into a single number."""
         if not self._bits:
             return sum(sets.numbers)
         return sum(
@@ -48,11 +48,11 @@ class Sizes:
         """The number of sets of all sizes."""
         if not self._bits:
             return packed
-        found = 0
+        total = 0
         while packed:
-            found += packed & (self.event - 1)
+            total += packed & (self.event - 1)
             packed >>= self._bits
-        return found
+        return total
 
 
 NONE = BySize(0, [])
@@ -89,9 +89,9 @@ def multiplied(some: BySize, others: BySize) -> BySize:
         # Nobody changes a list: many families may share it.
         same = others.numbers if ways == 1 else [number * ways for number in others.numbers]
         return BySize(least, same)
-    found = [0] * (len(some.numbers) + len(others.numbers) - 1)
-    for order, number in enumerate(some.numbers):
+    pairs = [0] * (len(some.numbers) + len(others.numbers) - 1)
+    for start, number in enumerate(some.numbers):
         if number:
-            for size, ways in enumerate(others.numbers, order):
-                found[size] += number * ways
-    return BySize(least, found)
+            for size, ways in enumerate(others.numbers, start):
+                pairs[size] += number * ways
+    return BySize(least, pairs)

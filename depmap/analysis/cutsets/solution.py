@@ -14,30 +14,30 @@ from depmap.analysis.cutsets.formulas.formula import Formula
 from depmap.analysis.cutsets.formulas.modules import parts
 from depmap.analysis.cutsets.formulas.network import Vote, network
 from depmap.analysis.cutsets.formulas.simplification import simplified
-from depmap.analysis.cutsets.part import Part, WholePart
 from depmap.analysis.cutsets.single_gate import single_gate
+from depmap.analysis.cutsets.solved_module import SolvedModule, WholeModule
 from depmap.analysis.cutsets.solver import BUDGET, solved
 
 QUICK = 100_000
-"""Nodes of a diagram of a function that takes seconds: whether more are needed is soon known."""
+"""Nodes of a diagram of a function: as many as can be made in a few seconds."""
 _AT_ONCE = 20_000
-"""The same, in less than a second."""
+"""Nodes of a diagram of a function: as many as can be made in less than a second."""
 _DIRECTLY_QUICK = 50_000
-"""The same of a family: it takes longer for each node."""
+"""Nodes of a diagram of a family: as many as can be made in a few seconds."""
 _MOST_DIRECTLY = 1_000_000
-"""Nodes of a family, at most: with all that is remembered, below 1 GB."""
+"""Nodes of a diagram of a family, at most: together with all tables, below 1 GB."""
 
 
 def cut_sets(
     formula: Formula, order: int | None = None, *, birnbaum: bool = True, budget: int = BUDGET
 ) -> CutSets:
-    """The minimal cut sets of a formula, all of them if there is a way.
+    """The minimal cut sets of a formula, all of them if that can be done.
 
-    With an ``order``, those of at most so many events are enough if a diagram of all
-    is not found quickly: the answer says whether it is complete. Without ``birnbaum``
-    nothing is spent on the function, which that importance needs, if its minimal
-    solutions alone are there sooner. Raises BudgetExceededError if a diagram has more
-    than ``budget`` nodes in all ways that there are.
+    With an ``order``, sets of at most so many events are enough if a diagram of all sets
+    is not made quickly; the answer says whether it is complete. Birnbaum's importance
+    needs a diagram of the function; without ``birnbaum`` a diagram of the minimal
+    solutions alone will do if it is made sooner. Raises BudgetExceededError if each way
+    to solve a module needs more than ``budget`` nodes.
     """
     return _solution(formula, _Ways(order, budget, birnbaum=birnbaum, dual=False))
 
@@ -47,14 +47,14 @@ def path_sets(
 ) -> CutSets:
     """The minimal path sets: what must be protected so that the top does not fail.
 
-    They are the cut sets of the dual function, in which circles keep their least
-    solution: not failing is then the greatest one. Otherwise as :func:`cut_sets`.
+    They are the cut sets of the dual function. In circles the least solution of failing
+    is the greatest solution of not failing. Otherwise as :func:`cut_sets`.
     """
     return _solution(formula, _Ways(order, budget, birnbaum=birnbaum, dual=True))
 
 
 class _Ways:
-    """How a module can be solved, the most telling way first that is worth its time."""
+    """The ways to solve a module: those that tell most come first, if they are worth their time."""
 
     def __init__(self, order: int | None, budget: int, *, birnbaum: bool, dual: bool) -> None:
         self.order = order
@@ -64,8 +64,11 @@ class _Ways:
 
     def solved(
         self, module: int, gates: Mapping[int, Vote], below: Mapping[int, int]
-    ) -> tuple[Part, bool]:
-        """The module, and whether that is all of it; ``below`` are sizes as in Part.least."""
+    ) -> tuple[SolvedModule, bool]:
+        """The module, and whether that is all of it.
+
+        ``below`` are sizes as in :meth:`SolvedModule.least`.
+        """
         simple = single_gate(module, gates, self.budget, dual=self.dual)
         if simple is not None:
             return simple, True
@@ -75,7 +78,7 @@ class _Ways:
         whole = partial(solved, module, gates, dual=self.dual)
         direct = partial(directly_solved, module, gates, dual=self.dual)
 
-        def ways() -> Iterator[tuple[partial[Part], int]]:
+        def ways() -> Iterator[tuple[partial[SolvedModule], int]]:
             small = partial(direct, order=self.order, modules=below)
             if not self._birnbaum:
                 yield whole, min(_AT_ONCE, quick)
@@ -101,13 +104,13 @@ class _Ways:
 
 
 def _solution(formula: Formula, ways: _Ways) -> CutSets:
-    found = network(formula)
-    if isinstance(found, bool):
+    asked = network(formula)
+    if isinstance(asked, bool):
         functions = Functions(0, ways.budget)
-        root = BASE if found != ways.dual else EMPTY
-        return CutSets([WholePart(0, [], Families(functions, 0), root, functions, root)], {})
-    small = simplified(found)
-    done: list[Part] = []
+        root = BASE if asked != ways.dual else EMPTY
+        return CutSets([WholeModule(0, [], Families(functions, 0), root, functions, root)], {})
+    small = simplified(asked)
+    done: list[SolvedModule] = []
     least: dict[int, int] = {}
     complete = True
     for module, gates in parts(small.top, small.gates):

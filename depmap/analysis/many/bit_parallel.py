@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from depmap.analysis.many.failure_logic import FailureLogic, Term
-from depmap.analysis.simulation.timeline import Counter
+from depmap.analysis.simulation.timeline import FailedMembers
 from depmap.errors import TooMuchWorkError
 
 _BITS_OF_A_LOOK = 5_000
@@ -46,11 +46,11 @@ class Lanes:
     def of(self, councils: int) -> int:
         """All bits of these councils (a mask)."""
         every = (1 << self.width) - 1
-        found = 0
+        bits = 0
         for place, mask in enumerate(self.classes):
             if mask & councils:
-                found |= every << place * self.width
-        return found
+                bits |= every << place * self.width
+        return bits
 
     def scenarios(self, bits: int, council: int) -> int:
         """One council's part of an integer; bit *i* is then scenario *i*."""
@@ -68,27 +68,27 @@ class Lanes:
     def parts(self, bits: int) -> list[int]:
         """The parts of all classes, halved again and again: each cut copies what is left."""
         pieces = [(bits, len(self.classes))]
-        found: list[int] = []
+        parts: list[int] = []
         while pieces:
             piece, number = pieces.pop()
             if number == 1:
-                found.append(piece)
+                parts.append(piece)
                 continue
             half = number // 2
             low = self.width * half
             pieces += [(piece >> low, number - half), (piece & ((1 << low) - 1), half)]
-        return found
+        return parts
 
 
 def council_classes(logic: FailureLogic) -> tuple[int, ...]:
     """Masks of the councils that no equation tells apart."""
     told = {term.scope for terms in logic.guarded for term in terms} | set(logic.failed)
     masks = sorted(told - {logic.everyone, 0})
-    found: dict[tuple[int, ...], int] = {}
+    classes: dict[tuple[int, ...], int] = {}
     for council in range(logic.councils):
         looks = tuple(mask >> council & 1 for mask in masks)
-        found[looks] = found.get(looks, 0) | 1 << council
-    return tuple(sorted(found.values(), key=lambda mask: mask & -mask))
+        classes[looks] = classes.get(looks, 0) | 1 << council
+    return tuple(sorted(classes.values(), key=lambda mask: mask & -mask))
 
 
 def evaluate(
@@ -164,20 +164,20 @@ def term_failures(term: Term, value: Sequence[int]) -> int:
     """The scenarios in which a term fails, whatever its scope."""
     members, spare = term.members, term.spare
     if not spare:
-        found = 0
+        failures = 0
         for member in members:
-            found |= value[member]
-        return found
+            failures |= value[member]
+        return failures
     if spare == len(members) - 1:
-        found = value[members[0]]
+        failures = value[members[0]]
         for member in members:
-            found &= value[member]
-        return found
+            failures &= value[member]
+        return failures
     every = 0
     for member in members:
         every |= value[member]
-    counter = Counter(spare, (1 << every.bit_length()) - 1)
-    found = 0
+    failed = FailedMembers(spare, (1 << every.bit_length()) - 1)
+    failures = 0
     for member in members:
-        found |= counter.add(value[member])
-    return found
+        failures |= failed.add(value[member])
+    return failures

@@ -45,14 +45,14 @@ def take_census(
     workers = workers if executor else 1
     width = max(1, min(int(_ROOM / workers / counting.room), -(-len(scenarios) // workers)))
     chunks = [scenarios[start : start + width] for start in range(0, len(scenarios), width)]
-    counted: Iterator[Census]
+    results: Iterator[Census]
     if executor is None:
-        counted = (counting.count(chunk) for chunk in chunks)
+        results = (counting.count(chunk) for chunk in chunks)
     else:
-        counted = _spread(pickle.dumps(subject), chunks, executor, workers)
+        results = _spread(pickle.dumps(subject), chunks, executor, workers)
     parts: list[Census] = []
     done = 0
-    for part, chunk in zip(counted, chunks, strict=True):
+    for part, chunk in zip(results, chunks, strict=True):
         parts.append(part)
         done += len(chunk)
         if progress is not None:
@@ -63,7 +63,7 @@ def take_census(
 def _spread(
     packed: bytes, chunks: Sequence[Sequence[tuple[int, ...]]], executor: Executor, workers: int
 ) -> Iterator[Census]:
-    """The chunks' parts in order, with no more of them in work than workers can use."""
+    """The results of the chunks in order; no more chunks are in work than workers can use."""
     left = iter(chunks)
     waiting: list[Future[Census]] = [
         executor.submit(_count_packed, packed, chunk)

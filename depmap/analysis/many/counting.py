@@ -17,13 +17,12 @@ from depmap.analysis.many.time_tables import failure_times
 from depmap.analysis.many.timing import Timing
 from depmap.analysis.simulation.containment import Containment
 from depmap.graph import GraphIndex, Structure
-from depmap.model import Service
 
 TIERS = 4
 
 Numbers: TypeAlias = NDArray[np.int32]
 _What: TypeAlias = tuple[str, int]
-"""What is counted, and for which councils (a mask) alike."""
+"""What is counted, and the councils (a mask) for which the count is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,9 @@ class Census:
     """Counts by council (first) and scenario (last), both by number.
 
     ``down`` has the tier of a service between them, from tier 1 on. A service counts
-    once for each council that it is delivered to by; so does a system for its users.
-    ``on_fallback`` are services that are lost but not down, ``degraded`` those that
-    are neither; ``breached`` those whose MTPD has passed.
+    once for each council that delivers it, a system once for each council that uses it.
+    ``on_fallback`` are services that are lost but not down, ``degraded`` services that
+    are degraded but not lost, and ``breached`` services whose MTPD has passed.
     """
 
     down: Numbers
@@ -64,7 +63,7 @@ def subject_of(index: GraphIndex, containment: Containment, at: int | None) -> S
     services = {
         node: (record.tier - 1, record.mtpd)
         for node, record in enumerate(index.nodes)
-        if isinstance(record, Service)
+        if record.tier is not None
     }
     return Subject(index.structure, containment, at, services)
 
@@ -72,7 +71,7 @@ def subject_of(index: GraphIndex, containment: Containment, at: int | None) -> S
 class Counting:
     """Counts what isolating sets of nodes takes; what all sets have in common is kept.
 
-    What is so already without any of the sets is not counted.
+    What has failed already without any of the sets is not counted.
     """
 
     def __init__(self, subject: Subject) -> None:
@@ -133,7 +132,8 @@ class Counting:
                 counts["degraded", mine].add(worse)
                 if mtpd is not None:
                     counts["breached", mine].add(out)
-        return self._census({what: _numbers(found, width) for what, found in counts.items()}, width)
+        numbers = {what: _numbers(sliced, width) for what, sliced in counts.items()}
+        return self._census(numbers, width)
 
     def _by(self, scenarios: Sequence[tuple[int, ...]]) -> Census:
         subject, timing = self._subject, self._timing
@@ -168,19 +168,19 @@ class Counting:
         return self._census(counts, width)
 
     def _parts(self, users: int) -> list[tuple[int, int]]:
-        """The classes of councils that some users are in, each with those users."""
+        """The place of each class with users in it, and which of its councils are users."""
         return [(place, mask & users) for place, mask in enumerate(self._classes) if mask & users]
 
     def _census(self, counts: Mapping[_What, Numbers], width: int) -> Census:
-        """Counts by council, from those for councils that fare alike."""
+        """Counts by council, from counts for groups of councils."""
         councils = len(self._subject.structure.councils)
 
         def by_council(kind: str) -> Numbers:
-            found = np.zeros((councils, width), np.int32)
+            table = np.zeros((councils, width), np.int32)
             for (what, mask), numbers in counts.items():
                 if what == kind:
-                    found[[bit for bit in range(councils) if mask >> bit & 1]] += numbers
-            return found
+                    table[[bit for bit in range(councils) if mask >> bit & 1]] += numbers
+            return table
 
         down = np.stack([by_council(f"tier {tier}") for tier in range(TIERS)], axis=1)
         rest = (by_council(kind) for kind in ("fallback", "degraded", "breached", "systems"))
@@ -188,8 +188,8 @@ class Counting:
 
 
 def _numbers(counts: SlicedCounts, width: int) -> Numbers:
-    found = np.zeros(width, np.int32)
+    numbers = np.zeros(width, np.int32)
     for place, plane in enumerate(counts.planes):
         packed = np.frombuffer(plane.to_bytes((width + 7) // 8, "little"), np.uint8)
-        found += np.unpackbits(packed, count=width, bitorder="little").astype(np.int32) << place
-    return found
+        numbers += np.unpackbits(packed, count=width, bitorder="little").astype(np.int32) << place
+    return numbers

@@ -1,11 +1,11 @@
 """What a graph says about the end, as a monotone system of equations without time.
 
 A *gate* is one statement: "this node is down in the end". It fails if its own node is
-isolated, if it has failed already, or if one of its terms does: too few members of a
+isolated, if it has failed already, or if one of its terms fails: too few members of a
 need are left. In the end every hold and every limited fallback has run out, so time
-plays no part. What follows from many isolations can then be worked out for all of them
-at once, and cut sets be found as of any fault tree (NUREG-0492, "Fault Tree Handbook",
-1981) - but circles are allowed, in which nothing fails without a cause.
+plays no part. So the consequences of many isolations can be worked out at once, and cut
+sets as those of any fault tree (NUREG-0492, "Fault Tree Handbook", 1981). Unlike a fault
+tree, the equations may have circles; in these nothing fails without a cause.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ class Term(NamedTuple):
 class FailureLogic:
     """Equations by gate (by number), and the gates that say how each node stands.
 
-    The first gates are those of what is lost, by number of the node; these fail if
-    their nodes are isolated, unless these are ``pinned``. ``failed`` holds the councils
-    (a mask) for whom a gate has failed whatever else happens; ``plain`` the gates any
-    of which fails it for everybody; ``guarded`` its other terms. ``groups`` is the
-    order in which gates can be worked out, True for those that depend on each other.
-    ``down`` and ``degraded`` name a gate by node; the latter are there only if asked for.
+    The first gates say that a node is lost; gate and node have the same number. Such a
+    gate fails if its node is isolated, unless the node is ``pinned``. ``failed`` holds
+    the councils (a mask) for whom a gate has failed whatever else happens; ``plain`` the
+    gates of which any fails it for everybody; ``guarded`` its other terms. ``groups`` is
+    the order in which gates can be worked out, True for gates that depend on each other.
+    ``down`` and ``degraded`` hold the number of a gate by node; ``degraded`` is empty
+    unless it was asked for.
     """
 
     nodes: int
@@ -60,13 +61,13 @@ class FailureLogic:
         """All gates that a gate depends on."""
         if not self.guarded[gate]:
             return self.plain[gate]
-        return self.plain[gate] + [one for term in self.guarded[gate] for one in term.members]
+        return self.plain[gate] + [member for term in self.guarded[gate] for member in term.members]
 
 
 def failure_logic(
     index: Structure, containment: Containment = NOTHING, *, degraded: bool = False
 ) -> FailureLogic:
-    """The equations of an index, after what has been isolated, severed and pinned already."""
+    """The equations of an index, given what has been isolated, severed and pinned already."""
     size = index.size
     logic = FailureLogic(
         nodes=size,
@@ -106,14 +107,14 @@ class _Builder:
             logic.down[node] = self.new()
 
     def new(self, failed: int = 0) -> int:
-        """One more gate."""
+        """The number of a new gate."""
         self.logic.failed.append(failed)
         self.logic.plain.append([])
         self.logic.guarded.append([])
         return len(self.logic.failed) - 1
 
     def define_lost(self) -> None:
-        """What nodes are lost with, and what the fallbacks of some end with."""
+        """Define what nodes are lost with, and what endless fallbacks end with."""
         index, logic = self.index, self.logic
         pinned, severed, everyone = logic.pinned, self.severances, index.everyone
         ends: dict[int, int] = {node: self.new() for node in self.carrying_on}
@@ -139,7 +140,7 @@ class _Builder:
                 logic.guarded[logic.down[node]].append(Term((node, gate), 1, everyone))
 
     def define_degraded(self) -> None:
-        """What nodes are degraded with; being lost is one way of it."""
+        """Define what nodes are degraded with; a node that is lost is degraded too."""
         index, logic = self.index, self.logic
         logic.degraded = [self.new() for _ in range(index.size)]
         for node, gate in enumerate(logic.degraded):
@@ -157,7 +158,7 @@ class _Builder:
             logic.guarded[logic.degraded[node]].append(term)
 
     def cut_off(self, need: int, members: list[int]) -> list[int]:
-        """Gates of members as one need sees them, from whom they may be severed."""
+        """The gates of members as a need sees them, from which they may be severed."""
         members = list(members)
         for place, member in enumerate(self.index.members[need]):
             failed = 0

@@ -1,11 +1,11 @@
 """Every pair of losses at once: which two take down what neither does alone.
 
-Row *i* of a gate holds, as the bits of an integer, the events that fail it together
-with event *i* (its isolation). Only rows that differ from what the events do alone are kept; these
-come from redundancy whose legs both fall, so in a graph without any there are none.
-What is left of two million pairs of 2,000 systems is some rows for each gate. They
-are the minimal cut sets of order two of all gates (W. E. Vesely et al., "Fault Tree
-Handbook", NUREG-0492, 1981), found without listing those of higher order.
+An event is the isolation of a node. Row *i* of a gate holds, as the bits of an integer,
+the events that fail the gate together with event *i*. Only rows that differ from what the
+events do alone are kept. Such rows come from redundancy of which both legs fail; a graph
+without redundancy has none. Of two million pairs of 2,000 systems a few rows for each gate
+are left. They are the minimal cut sets of order two of all gates (W. E. Vesely et al.,
+"Fault Tree Handbook", NUREG-0492, 1981), worked out without those of higher order.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _NO_ROWS: Mapping[int, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class JointFailures:
-    """Of one class of councils: what fails each gate only in pairs, and the room it takes.
+    """For one class of councils: what fails each gate only in pairs, and the room it takes.
 
-    ``together[g]`` has, by first event (by place), the second events as bits that fail
-    gate *g* with it, where neither does alone. ``room`` is in bytes.
+    ``together[g]`` holds, by first event (by place), the second events that fail gate *g*
+    together with it, as bits, where neither fails it alone. ``room`` is in bytes.
     """
 
     together: list[Mapping[int, int]]
@@ -37,11 +37,11 @@ class JointFailures:
 def joint_failures(
     logic: FailureLogic, firsts: Sequence[int], seconds: Sequence[int], councils: int
 ) -> JointFailures:
-    """Isolate each of some nodes together with each of others, for a class of councils (a mask).
+    """Isolate each first node together with each second node, for a class of councils (a mask).
 
-    Nodes are given by number; their places in these lists are those of their events.
+    Nodes are given by number; the place of a node in its list is the place of its event.
     """
-    return _Block(_for_one(logic, councils), firsts, seconds).solve()
+    return _Block(_for_class(logic, councils), firsts, seconds).solve()
 
 
 class _Block:
@@ -61,34 +61,34 @@ class _Block:
             while again:
                 again = False
                 for gate in gates:
-                    found = self.rows(gate)
-                    if found != self.together[gate]:
-                        self.together[gate] = found
+                    rows = self.rows(gate)
+                    if rows != self.together[gate]:
+                        self.together[gate] = rows
                         again = circular
-        rows = sum(len(found) for found in self.together)
-        return JointFailures(self.together, rows * (self.every_second.bit_length() // 8 + 120))
+        number = sum(len(rows) for rows in self.together)
+        return JointFailures(self.together, number * (self.every_second.bit_length() // 8 + 120))
 
     def rows(self, gate: int) -> Mapping[int, int]:
         """The rows of a gate by those of its members."""
-        found: Rows = {}
+        rows: Rows = {}
         for member in self.logic.plain[gate]:
             for first, others in self.together[member].items():
-                found[first] = found.get(first, 0) | others
+                rows[first] = rows.get(first, 0) | others
         for term in self.logic.guarded[gate]:
             for first, others in self.rows_of_term(term, self.first_alone[gate]):
-                found[first] = found.get(first, 0) | others
-        if not found:
+                rows[first] = rows.get(first, 0) | others
+        if not rows:
             return _NO_ROWS
         # What an event does alone, it does with any other.
         alone, not_alone = self.first_alone[gate], ~self.second_alone[gate]
         return {
             first: others & not_alone
-            for first, others in found.items()
+            for first, others in rows.items()
             if not alone >> first & 1 and others & not_alone
         }
 
     def rows_of_term(self, term: Term, alone: int) -> list[tuple[int, int]]:
-        """The rows that a term makes, but for those of the events that do it alone."""
+        """The rows that a term makes, without those of the events that fail it alone."""
         if not term.spare:
             return [row for member in term.members for row in self.together[member].items()]
         touching = 0
@@ -97,7 +97,7 @@ class _Block:
             for first in self.together[member]:
                 touching |= 1 << first
         local = Term(tuple(range(len(term.members))), term.spare, term.scope)
-        found = []
+        rows = []
         for first in ones(touching & ~alone):
             falls = [
                 self.every_second
@@ -107,8 +107,8 @@ class _Block:
             ]
             others = term_failures(local, falls)
             if others:
-                found.append((first, others))
-        return found
+                rows.append((first, others))
+        return rows
 
 
 def _alone(logic: FailureLogic, nodes: Sequence[int]) -> list[int]:
@@ -117,8 +117,8 @@ def _alone(logic: FailureLogic, nodes: Sequence[int]) -> list[int]:
     )
 
 
-def _for_one(logic: FailureLogic, councils: int) -> FailureLogic:
-    """The equations as one class of councils sees them: its scopes are everybody's."""
+def _for_class(logic: FailureLogic, councils: int) -> FailureLogic:
+    """The equations as one class of councils sees them: a scope covers the class or drops out."""
     if logic.councils == 1:
         return logic
     council = (councils & -councils).bit_length() - 1

@@ -1,8 +1,8 @@
 """How many sets hold a thing, and the first few of them, for all things at once.
 
-A set is an integer: bit *i* is thing *i*. Counts are bit-sliced, as in
-:class:`depmap.analysis.simulation.timeline.Counter`: adding a set costs a few operations on whole
-integers, however many things it holds.
+A set is an integer: bit *i* is thing *i*. Counts are bit-sliced, as those of
+:class:`depmap.analysis.simulation.timeline.FailedMembers`: adding a set costs a few
+operations on whole integers, however many things it holds.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ def ones(bits: int) -> Iterator[int]:
 
 def first(bits: int, most: int) -> tuple[int, ...]:
     """The lowest positions of bits that are set."""
-    found: list[int] = []
-    while bits and len(found) < most:
+    positions: list[int] = []
+    while bits and len(positions) < most:
         lowest = bits & -bits
-        found.append(lowest.bit_length() - 1)
+        positions.append(lowest.bit_length() - 1)
         bits ^= lowest
-    return tuple(found)
+    return tuple(positions)
 
 
 class SlicedCounts:
@@ -40,7 +40,7 @@ class SlicedCounts:
         self.planes: list[int] = []
 
     def add(self, bits: int) -> None:
-        """One more set."""
+        """Count one more set."""
         carry = bits
         for number, plane in enumerate(self.planes):
             if not carry:
@@ -52,7 +52,7 @@ class SlicedCounts:
 
 
 class Tally:
-    """Counts named sets; ``keep`` names are remembered of those that hold a thing."""
+    """Counts named sets by thing, and keeps the first ``keep`` names of the sets that hold it."""
 
     def __init__(self, keep: int = 4) -> None:
         self._counts = SlicedCounts()
@@ -61,7 +61,7 @@ class Tally:
         """Things that have had more than *i* sets by now."""
 
     def add(self, name: str, bits: int) -> None:
-        """One more set."""
+        """Count one more set."""
         self._counts.add(bits)
         new = bits
         for number, had in enumerate(self._wanting):
@@ -71,9 +71,9 @@ class Tally:
             self._names.setdefault(thing, []).append(name)
 
     def above(self, limit: int) -> Counts:
-        """By thing that more than ``limit`` sets hold: how many do, and the first few's names."""
+        """The counts of the things that more than ``limit`` sets hold."""
         digits = [f"{plane:b}"[::-1] for plane in self._counts.planes]
-        found: Counts = {}
+        counts: Counts = {}
         for thing, names in self._names.items():
             count = sum(
                 1 << number
@@ -81,5 +81,5 @@ class Tally:
                 if thing < len(plane) and plane[thing] == "1"
             )
             if count > limit:
-                found[thing] = (count, tuple(names))
-        return found
+                counts[thing] = (count, tuple(names))
+        return counts

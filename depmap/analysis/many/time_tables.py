@@ -1,4 +1,4 @@
-"""When everything fails in many scenarios at once: one column of a table for each.
+"""When everything fails, in many scenarios at once: each scenario is a column of a table.
 
 The equations of docs/semantics.md on whole rows: the minimum over needs, the k-th smallest
 over members, a hold added. Nodes are taken in dependency order; inside a circle the
@@ -38,12 +38,12 @@ def failure_times(
 ) -> Iterator[Settled]:
     """Every node, what is needed before what needs it, in many scenarios.
 
-    ``isolated`` holds the numbers of the scenarios that isolate a node, at the start
-    and for every council; what is common to all of them is part of the timing. Only
+    ``isolated`` holds, by node, the numbers of the scenarios that isolate it, at the start
+    and for every council; what all scenarios have in common is part of the timing. Only
     the rows that are still needed are kept in memory.
     """
     tables = _Tables(timing, scenarios, isolated)
-    for (nodes, circular), over in zip(timing.order, timing.over_after, strict=True):
+    for (nodes, circular), over in zip(timing.groups, timing.over_after, strict=True):
         for node in nodes:
             tables.start(node)
         tables.settle(nodes, circular=circular)
@@ -130,7 +130,7 @@ class _Tables:
             np.maximum(lost, over, out=self.down[node])
 
     def _lower(self, row: Row, need: int, rows: Mapping[int, Row]) -> None:
-        """A row is no later than the loss of a need, by its members' rows, and its hold."""
+        """Lower a row to the loss of a need, by the rows of its members, plus the hold."""
         timing = self._timing
         structure = timing.structure
         members, hold = structure.members[need], structure.hold[need]
@@ -146,10 +146,10 @@ class _Tables:
             for other in failing[1:]:
                 both = np.maximum(both, other, out=self._room)
             failing = [both]
-        for one in failing:
-            later = one
+        for fails in failing:
+            later = fails
             if hold:
-                later = np.add(one, one.dtype.type(timing.span(hold)), out=self._room)
+                later = np.add(fails, fails.dtype.type(timing.span(hold)), out=self._room)
             if structure.scope[need] == structure.everyone:
                 np.minimum(row, later, out=row)
             else:
@@ -157,7 +157,7 @@ class _Tables:
                     np.minimum(row[place], later[place], out=row[place])
 
     def _cut_off(self, need: int, member: int, row: Row) -> Row:
-        """The row of a member as one need sees it, from whom it may be severed."""
+        """The row of a member as a need sees it, from which the member may be severed."""
         cuts = self._timing.severed[need].get(member)
         if cuts is None:
             return row

@@ -15,8 +15,8 @@ from depmap.graph import EvidenceBand
 from depmap.model import Scenario
 
 
-class Candidate(NamedTuple):
-    """Something that may be lost: its id, its name, and the systems that go with it."""
+class LossCandidate(NamedTuple):
+    """Something that may be lost: its id, its name, and the systems that are lost with it."""
 
     id: str
     name: str
@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
 
 
 class By(enum.StrEnum):
-    """What counts most: the most urgent services that are down, or how many are down."""
+    """What counts most: how urgent the services are that are down, or how many they are."""
 
     TIER = "tier"
     SERVICES = "services"
@@ -64,15 +64,17 @@ class Toll(NamedTuple):
 
 
 class Loss(NamedTuple):
-    """What the loss of a candidate takes, and what it takes at best and at worst.
+    """What the loss of a candidate takes, in the three indices of an EvidenceBand.
 
-    ``best`` leaves out needs that are only assumed; ``worst`` takes systems whose needs
-    are not recorded for the worst. The places count from 1, in the order of the tolls;
-    candidates that take the same share a place.
+    ``recorded`` is the toll as recorded; outputs call it ``known``. ``best`` leaves out
+    needs that are only assumed. ``worst`` lets systems whose needs are not recorded need
+    every network and identity system of their owner. What really happens may lie outside
+    of ``best`` and ``worst``. Places count from 1, in the order of the tolls; candidates
+    with equal tolls share a place.
     """
 
-    candidate: Candidate
-    known: Toll
+    candidate: LossCandidate
+    recorded: Toll
     best: Toll
     worst: Toll
     place: int
@@ -82,7 +84,7 @@ class Loss(NamedTuple):
     @property
     def on_assumptions(self) -> int:
         """How many services would not be down without needs that are only assumed."""
-        return self.known.services - self.best.services
+        return self.recorded.services - self.best.services
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,15 @@ class Ranking:
 
     @property
     def exposure(self) -> tuple[int, ...]:
-        """Services that are down over all losses, one after the other, by tier from 1 on."""
+        """Services that are down, summed over all losses, by tier from 1 on."""
         if not self.losses:
             return (0,) * TIERS
-        return tuple(map(sum, zip(*(loss.known.tiers for loss in self.losses), strict=True)))
+        return tuple(map(sum, zip(*(loss.recorded.tiers for loss in self.losses), strict=True)))
 
 
 def rank(
     band: EvidenceBand,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[LossCandidate],
     given: Scenario,
     *,
     council: str | None = None,
@@ -115,21 +117,18 @@ def rank(
     """Every candidate lost alone, from the start, for everybody, on top of ``given``.
 
     Only what ``council`` loses is counted, if one is given. ``at`` is a moment in
-    seconds from the start (None: in the end). The order is that
-    of :meth:`Toll.severity`, then of ids. ``executor`` may be any, such as a process
+    seconds from the start (None: in the end). Losses are
+    sorted by :meth:`Toll.severity`, then by id. ``executor`` may be any, such as a process
     pool's or a cluster's; ``workers`` tells how many chunks it works on at a time.
     Raises UnknownIdError for an id that the inventory does not hold.
     """
     if not candidates:
-        return Ranking(band.known.councils, ())
-    number = band.known.number
-    scenarios = [tuple(number[system] for system in one.systems) for one in candidates]
-    cases = [band.best, band.known]
-    if band.worst is not band.known:
-        cases.append(band.worst)
+        return Ranking(band.as_recorded.councils, ())
+    number = band.as_recorded.number
+    scenarios = [tuple(number[system] for system in candidate.systems) for candidate in candidates]
     censuses = []
-    for place, index in enumerate(cases):
-        part = None if progress is None else _part(progress, place, len(cases))
+    for place, index in enumerate(band.indices):
+        part = None if progress is None else _part(progress, place, len(band.indices))
         censuses.append(
             take_census(
                 index,
@@ -141,15 +140,15 @@ def rank(
                 progress=part,
             )
         )
-    bits = [bit for bit, name in enumerate(band.known.councils) if council in {None, name}]
+    bits = [bit for bit, name in enumerate(band.as_recorded.councils) if council in {None, name}]
     tolls = [
         [_toll(census, column, bits) for column in range(len(candidates))] for census in censuses
     ]
-    best, known, worst = tolls[0], tolls[1], tolls[-1]
-    places = [_places(case, by) for case in (known, best, worst)]
-    found = zip(candidates, known, best, worst, *places, strict=True)
-    losses = sorted((Loss(*one) for one in found), key=lambda loss: (loss.place, loss.candidate.id))
-    return Ranking(band.known.councils, tuple(losses))
+    best, recorded, worst = tolls[0], tolls[1], tolls[-1]
+    places = [_places(toll_of_each, by) for toll_of_each in (recorded, best, worst)]
+    losses = map(Loss, candidates, recorded, best, worst, *places)
+    worst_first = sorted(losses, key=lambda loss: (loss.place, loss.candidate.id))
+    return Ranking(band.as_recorded.councils, tuple(worst_first))
 
 
 def _toll(census: Census, column: int, councils: Sequence[int]) -> Toll:
@@ -169,7 +168,7 @@ def _toll(census: Census, column: int, councils: Sequence[int]) -> Toll:
 
 
 def _places(tolls: Sequence[Toll], by: By) -> list[int]:
-    """The place of each: one more than how many are worse."""
+    """The place of each toll: 1 more than the number of tolls that are worse."""
     ordered = sorted((toll.severity(by) for toll in tolls), reverse=True)
     first: dict[tuple[int, ...], int] = {}
     for place, severity in enumerate(ordered, 1):
@@ -178,5 +177,5 @@ def _places(tolls: Sequence[Toll], by: By) -> list[int]:
 
 
 def _part(progress: Progress, place: int, parts: int) -> Progress:
-    """The progress of one of several parts of equal size, as that of the whole."""
+    """Progress in a part of the work, told as progress in the whole; parts are of equal size."""
     return lambda done, total: progress(place * total + done, parts * total)

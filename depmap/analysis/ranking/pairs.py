@@ -16,7 +16,7 @@ from depmap.analysis.many.failure_logic import failure_logic
 from depmap.analysis.many.joint_failures import joint_failures
 from depmap.analysis.simulation.containment import resolve
 from depmap.graph import EvidenceBand, GraphIndex
-from depmap.model import Scenario, Service
+from depmap.model import Scenario
 
 _COLUMNS = 8192
 _FIRST_LINES = 32
@@ -24,15 +24,16 @@ _ROOM = 150_000_000
 """Bytes that the rows of a block may take, about."""
 
 _Place: TypeAlias = tuple[tuple[int, ...], int, int]
-"""What decides the order of a pair: services by tier, negative, and the places of both."""
+"""What decides the order of a pair: services by tier, negative, and both places in the names."""
 
 
 class PairLoss(NamedTuple):
     """Two systems, and the services that go down only if both are lost.
 
-    ``services`` are (service, council), sorted; ``tiers`` counts them by tier from 1
-    on, ``best`` and ``worst`` count the same with assumed needs left out and with
-    needs that are not recorded taken for the worst.
+    ``services`` are (service, council), sorted; ``tiers`` counts them by tier from 1 on.
+    ``best`` and ``worst`` count the same in the other two indices of an EvidenceBand:
+    ``best`` without needs that are only assumed, ``worst`` with a need of each system
+    whose needs are not recorded on every network and identity system of its owner.
     """
 
     first: str
@@ -45,7 +46,7 @@ class PairLoss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PairRanking:
-    """The worst pairs, how many there are at all, and out of how many that were tried."""
+    """The worst pairs, how many were ``found`` in all, and how many were ``tried``."""
 
     losses: tuple[PairLoss, ...]
     found: int
@@ -66,28 +67,28 @@ def rank_pairs(
     UnknownIdError for an id that the inventory does not hold.
     """
     names = sorted(systems)
-    known = _Case(band.known, names, given)
-    found = 0
+    sweep = _PairSweep(band.as_recorded, names, given)
+    harmful = 0
     leading: list[_Place] = []
-    for firsts, seconds in _blocks(known, len(names), progress):
-        for first, rows in sorted(known.rows(firsts, seconds).items()):
+    for firsts, seconds in _blocks(sweep, len(names), progress):
+        for first, rows in sorted(sweep.rows(firsts, seconds).items()):
             after = _tiers_by_second(rows, len(seconds))
             after[:, : max(0, first + 1 - seconds.start)] = 0
             partners = np.flatnonzero(after.any(axis=0))
-            found += len(partners)
+            harmful += len(partners)
             # The last key of lexsort decides first.
-            order = np.lexsort((partners, *-after[::-1, partners]))[:most]
+            worst_first = np.lexsort((partners, *-after[::-1, partners]))[:most]
             leading += [
                 (tuple(-int(n) for n in after[:, other]), first, seconds[int(other)])
-                for other in partners[order]
+                for other in partners[worst_first]
             ]
         leading = heapq.nsmallest(most, leading)
     tried = len(names) * (len(names) - 1) // 2
-    return PairRanking(_losses(band, names, given, leading), found, tried)
+    return PairRanking(_losses(band, names, given, leading), harmful, tried)
 
 
-class _Case:
-    """One case of the evidence, ready to work out blocks of pairs of systems (by place)."""
+class _PairSweep:
+    """Works out blocks of pairs of systems (by place) in an index."""
 
     def __init__(self, index: GraphIndex, names: Sequence[str], given: Scenario) -> None:
         self.index = index
@@ -99,7 +100,7 @@ class _Case:
 
     def rows(self, firsts: Sequence[int], seconds: Sequence[int]) -> dict[int, list[_Row]]:
         """By first system: the services that go down with it and with some of ``seconds``."""
-        found: dict[int, list[_Row]] = {}
+        rows: dict[int, list[_Row]] = {}
         self.room = 0
         columns = [self.nodes[place] for place in seconds]
         lines = [self.nodes[place] for place in firsts]
@@ -108,11 +109,11 @@ class _Case:
             self.room = max(self.room, joint.room)
             for node, record in enumerate(self.index.nodes):
                 users = self.index.users[node] & councils
-                if isinstance(record, Service) and users:
+                if record.tier is not None and users:
                     for line, others in joint.together[self.logic.down[node]].items():
                         row = _Row(node, record.tier - 1, users, others)
-                        found.setdefault(firsts[line], []).append(row)
-        return found
+                        rows.setdefault(firsts[line], []).append(row)
+        return rows
 
 
 class _Row(NamedTuple):
@@ -124,8 +125,10 @@ class _Row(NamedTuple):
     others: int
 
 
-def _blocks(case: _Case, size: int, progress: Progress | None) -> Iterator[tuple[range, range]]:
-    """Blocks of pairs, whose rows take about as much room as there is."""
+def _blocks(
+    sweep: _PairSweep, size: int, progress: Progress | None
+) -> Iterator[tuple[range, range]]:
+    """Blocks of pairs; the rows of a block take about as much room as there is."""
     done, total = 0, size * size
     for start in range(0, size, _COLUMNS):
         seconds = range(start, min(start + _COLUMNS, size))
@@ -135,7 +138,7 @@ def _blocks(case: _Case, size: int, progress: Progress | None) -> Iterator[tuple
             yield firsts, seconds
             done += len(firsts) * len(seconds)
             line += height
-            height = max(1, min(4 * height, _COLUMNS, int(height * _ROOM / max(case.room, 1))))
+            height = max(1, min(4 * height, _COLUMNS, int(height * _ROOM / max(sweep.room, 1))))
             if progress is not None:
                 progress(done, total)
     if progress is not None:
@@ -145,14 +148,12 @@ def _blocks(case: _Case, size: int, progress: Progress | None) -> Iterator[tuple
 def _losses(
     band: EvidenceBand, names: Sequence[str], given: Scenario, leading: Sequence[_Place]
 ) -> tuple[PairLoss, ...]:
-    """The leading pairs with what they take, in all cases of the evidence."""
+    """The leading pairs with what they take, in each index of the band."""
     firsts = sorted({first for _, first, _ in leading})
     seconds = sorted({second for _, _, second in leading})
-    cases = [band.best, band.known]
-    if band.worst is not band.known:
-        cases.append(band.worst)
-    found = [_Case(index, names, given).rows(firsts, seconds) for index in cases]
-    best, known, worst = found[0], found[1], found[-1]
+    sweeps = [_PairSweep(index, names, given).rows(firsts, seconds) for index in band.indices]
+    best, recorded, worst = sweeps[0], sweeps[1], sweeps[-1]
+    index = band.as_recorded
 
     def of(rows: Mapping[int, Sequence[_Row]], first: int, second: int) -> list[_Row]:
         place = seconds.index(second)
@@ -161,23 +162,23 @@ def _losses(
     losses = []
     for _, first, second in leading:
         services = sorted(
-            (band.known.ids[row.service], council)
-            for row in of(known, first, second)
-            for council in band.known.in_mask(row.councils)
+            (index.ids[row.service], council)
+            for row in of(recorded, first, second)
+            for council in index.in_mask(row.councils)
         )
-        tiers = (_tiers_of(of(case, first, second)) for case in (known, best, worst))
+        tiers = (_tiers_of(of(rows, first, second)) for rows in (recorded, best, worst))
         losses.append(PairLoss(names[first], names[second], tuple(services), *tiers))
     return tuple(losses)
 
 
 def _tiers_by_second(rows: Sequence[_Row], width: int) -> Numbers:
     """Services by tier (first) and by the second system (last)."""
-    found = np.zeros((TIERS, width), np.int32)
+    services = np.zeros((TIERS, width), np.int32)
     for row in rows:
         packed = np.frombuffer(row.others.to_bytes((width + 7) // 8, "little"), np.uint8)
         bits = np.unpackbits(packed, count=width, bitorder="little")
-        found[row.tier] += bits * np.int32(row.councils.bit_count())
-    return found
+        services[row.tier] += bits * np.int32(row.councils.bit_count())
+    return services
 
 
 def _tiers_of(rows: Sequence[_Row]) -> tuple[int, ...]:

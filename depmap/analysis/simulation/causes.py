@@ -2,9 +2,9 @@
 
 The links of a chain are *tight*: the need was lost at the very moment that set
 off its dependent, and the member failed at the very moment at which the need was
-lost. Chains are found breadth first from the causes, which makes them as short
-as can be and never circular; each level is kept in alphabetical order of its
-chains, which settles ties.
+lost. Chains grow breadth first from the causes. So they are as short as possible and
+never circular. Each level is kept in alphabetical order of its chains, which settles
+ties.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ class Event(enum.IntEnum):
 
 _LOST, _DOWN, _DEGRADED, _AT_RISK = (int(event) for event in Event)
 
-_Found = tuple[int, int, int, int]
-"""(alphabetical place of the node, event, node, number of the link): where it spreads from."""
+_Explained = tuple[int, int, int, int]
+"""(alphabetical place of the node, event, node, number of the link): spreads from here."""
 
 
 class Causes:
-    """The cause chains of one simulation, all found when it is made."""
+    """The cause chains of a simulation; the constructor finds them all."""
 
     def __init__(self, index: GraphIndex, containment: Containment, timeline: Timeline) -> None:
         self._index = index
@@ -61,7 +61,7 @@ class Causes:
         befalls that node for that council.
         """
         if event == _DOWN and not self._index.has_fallback[node]:
-            event = Event.LOST  # the same thing, and found once only
+            event = Event.LOST  # the same event, explained under this name only
         for mask, link in self._link_of[event].get(node, ()):
             if mask >> council & 1:
                 return self._links.chain(link)
@@ -78,7 +78,7 @@ class Causes:
         raise LookupError(f"{self._index.ids[node]} is not isolated")
 
     def _search(self, containment: Containment) -> None:
-        level: list[_Found] = []
+        level: list[_Explained] = []
         evidence = _EventEvidence(containment)
         for node, moments in enumerate(self._timeline.isolated):
             links: dict[int, int] = {}
@@ -92,13 +92,13 @@ class Causes:
         level.sort()
         level = self._second_level(level, containment)
         while level:
-            following: list[_Found] = []
+            following: list[_Explained] = []
             for _, event, node, link in level:
                 self._spread(event, node, link, following)
             following.sort(key=_by_place)
             level = following
 
-    def _second_level(self, roots: list[_Found], containment: Containment) -> list[_Found]:
+    def _second_level(self, roots: list[_Explained], containment: Containment) -> list[_Explained]:
         """What is set off by an isolated or a severed member, alphabetically by the member."""
         index = self._index
         places = index.alphabetical
@@ -108,7 +108,7 @@ class Causes:
                 containment.severances, containment.severance_ranks, strict=True
             )
         )
-        level: list[_Found] = []
+        level: list[_Explained] = []
         waiting = iter(cuts)
         cut = next(waiting, None)
         for root in (*roots, None):
@@ -126,15 +126,17 @@ class Causes:
         level.sort(key=_by_place)
         return level
 
-    def _explain(self, event: int, node: int, mask: int, link: int, level: list[_Found]) -> None:
+    def _explain(
+        self, event: int, node: int, mask: int, link: int, level: list[_Explained]
+    ) -> None:
         """Keep a link for the councils that have none yet, and what follows at the same node."""
         explained = self._explained[event]
         mask &= ~explained[node]
         if not mask:
             return
         explained[node] |= mask
-        found = self._link_of[event]
-        found[node] = (*found.get(node, ()), (mask, link))
+        links = self._link_of[event]
+        links[node] = (*links.get(node, ()), (mask, link))
         if event == _AT_RISK:
             return  # it does not spread
         place = self._index.alphabetical[node]
@@ -156,7 +158,7 @@ class Causes:
             for second, lost in self._timeline.lost[node]:
                 self._explain(_DEGRADED, node, lost & mask & at(degraded, second), link, level)
 
-    def _spread(self, event: int, node: int, link: int, level: list[_Found]) -> None:
+    def _spread(self, event: int, node: int, link: int, level: list[_Explained]) -> None:
         """Explain what this event sets off in the dependents of its node."""
         index = self._index
         owner, add = index.owner, self._links.add
@@ -169,7 +171,7 @@ class Causes:
             for need in index.dependents[node]:
                 dependent = owner[need]
                 if event != _DEGRADED and index.is_plain[need]:
-                    # The greater part of any real graph, and so written out here.
+                    # Most needs of any real graph are plain, so this case is written out.
                     new = here & ~explained[dependent]
                     if new:
                         new &= at(lost_when[dependent], second)
@@ -218,7 +220,7 @@ class Causes:
 
 
 class _EventEvidence:
-    """What isolations rest on: of several at the same moment, the surest counts."""
+    """What isolations rest on: of several at the same moment, the surest decides."""
 
     def __init__(self, containment: Containment) -> None:
         self._events: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -232,7 +234,7 @@ class _EventEvidence:
                     self._events[node, second].append((rank, mask))
 
     def of(self, node: int, second: int, mask: int) -> Iterator[tuple[int, int]]:
-        """Ranks with the councils of the mask that are isolated by an event of that rank."""
+        """Yield ranks of evidence with the councils that an event of that rank isolates."""
         for rank, covered in sorted(self._events.get((node, second), ())):
             if mask & covered:
                 yield rank, mask & covered
@@ -241,5 +243,5 @@ class _EventEvidence:
             yield NO_EVIDENCE, mask
 
 
-def _by_place(found: _Found) -> int:
-    return found[0]
+def _by_place(explained: _Explained) -> int:
+    return explained[0]

@@ -13,7 +13,7 @@ _END = -1
 
 
 class Links:
-    """Links of cause chains, by number; each goes on at the member's link, or ends."""
+    """Links of cause chains, by number; a link leads on to the link of a member, or ends."""
 
     def __init__(self, index: GraphIndex) -> None:
         self.ids = index.ids
@@ -37,9 +37,9 @@ class Links:
     ) -> int:
         """A link of a node through its need on the node of another link.
 
-        At the end of a chain there is no ``after``: the node itself was
-        isolated, or it was ``severed`` from this member of the need, by an event
-        that rests on the basis of rank ``event_rank``.
+        The last link of a chain has no ``after``: the node itself was isolated, or it was
+        ``severed`` from this member of the need. ``event_rank`` is the rank of the basis
+        of that isolation or severance.
         """
         link = len(self._node)
         weakest, length, last = max(self._evidence[node], event_rank), 1, node
@@ -90,8 +90,8 @@ class Links:
 class CauseChain:
     """From something affected to what was isolated or severed; iterates over ids.
 
-    A chain is not spelt out before somebody asks, as the chains of all systems
-    of a long line would together be as long as its square.
+    A chain is spelt out only when it is read: all chains along a line of *n* systems
+    together hold about *n* squared ids.
     """
 
     __slots__ = ("_link", "_links")
@@ -118,7 +118,7 @@ class CauseChain:
 
     @property
     def confidence(self) -> Basis:
-        """The weakest evidence of the nodes and needs on it."""
+        """The weakest evidence of the nodes, the needs and the event on the chain."""
         return self._links.confidence(self._link)
 
     def __eq__(self, other: object) -> bool:

@@ -18,8 +18,8 @@ class Containment:
 
     ``isolations`` are (second, node, council mask), ``severances`` (second,
     need, member, council mask), both sorted; ``assumed_up`` are node numbers.
-    ``isolation_ranks`` and ``severance_ranks`` say of each of them what it rests on
-    (the rank of a basis; NO_EVIDENCE if nothing is said, as it is taken as given).
+    ``isolation_ranks`` and ``severance_ranks`` say what each of them rests on: the rank
+    of a basis, or NO_EVIDENCE if nothing is said; the event is then taken as given.
     """
 
     isolations: tuple[tuple[int, int, int], ...]
@@ -37,13 +37,13 @@ class Containment:
 def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
     """Resolve selectors, councils and ids of a scenario.
 
-    What is planned or retired is not in the graph, and there is nothing to
-    isolate or to sever. Raises UnknownIdError for an id that the inventory does
+    Planned and retired systems are not in the graph: there is nothing to isolate or to
+    sever. Raises UnknownIdError for an id that the inventory does
     not hold.
     """
     inventory = index.inventory
 
-    def known(node_id: str, where: str) -> int | None:
+    def number(node_id: str, where: str) -> int | None:
         if node_id not in inventory.nodes and node_id not in index.number:
             raise UnknownIdError(f"{where}: there is no system or service '{node_id}'")
         return index.number.get(node_id)
@@ -62,13 +62,13 @@ def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
             selected = inventory.selected(entry)
         councils = mask(entry.councils, "isolate")
         for node_id in selected:
-            node = known(node_id, "isolate")
+            node = number(node_id, "isolate")
             if node is not None:
                 isolations.append((entry.at, node, councils, _rank(entry.evidence)))
 
     severances = []
     for cut in scenario.sever:
-        dependent, member = known(cut.dependent, "sever"), known(cut.member, "sever")
+        dependent, member = number(cut.dependent, "sever"), number(cut.member, "sever")
         if dependent is None or member is None:
             continue
         councils = mask(cut.councils, "sever")
@@ -78,7 +78,7 @@ def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
             if member in index.members[need]
         ]
 
-    pinned = (known(node_id, "assume_up") for node_id in scenario.assume_up)
+    pinned = (number(node_id, "assume_up") for node_id in scenario.assume_up)
     isolations.sort()
     severances.sort()
     return Containment(
@@ -91,7 +91,7 @@ def resolve(index: GraphIndex, scenario: Scenario) -> Containment:
 
 
 def as_if_failed(containment: Containment, nodes: Iterable[int], everyone: int) -> Containment:
-    """The same with these nodes isolated at once for everyone, unless assumed up."""
+    """The containment with these nodes isolated at 0 for everyone too, unless assumed up."""
     ranked = zip(containment.isolations, containment.isolation_ranks, strict=True)
     events = [(*isolation, rank) for isolation, rank in ranked]
     failed = (node for node in nodes if node not in containment.assumed_up)

@@ -16,7 +16,7 @@ import heapq
 from collections.abc import Callable
 
 from depmap.analysis.simulation.containment import Containment
-from depmap.analysis.simulation.timeline import Counter, Timeline
+from depmap.analysis.simulation.timeline import FailedMembers, Timeline
 from depmap.graph import Consequence, GraphIndex
 
 
@@ -31,7 +31,7 @@ def propagate(index: GraphIndex, containment: Containment) -> Timeline:
 
 
 class _Pass:
-    """One run over time. Not to be used twice."""
+    """One run over time; a new run needs a new object."""
 
     def __init__(self, index: GraphIndex, containment: Containment) -> None:
         self.index = index
@@ -40,9 +40,9 @@ class _Pass:
         self.now = 0
         self.due: dict[int, list[tuple[Callable[[int, int], None], int, int]]] = {}
         self.times: list[int] = []
-        # What has just failed: (node, councils newly down, councils newly degraded).
+        # Nodes that have just failed: (node, councils newly down, councils newly degraded).
         self.stack: list[tuple[int, int, int]] = []
-        # The councils for which it has happened already, by node.
+        # By node: the councils for which it has happened already.
         self.isolated = [0] * size
         self.lost = [0] * size
         self.down = [0] * size
@@ -50,12 +50,13 @@ class _Pass:
         self.at_risk = [0] * size
         self.fallback_ended = [0] * size
         for node in containment.assumed_up:
-            # As if it had happened before: then it never happens.
+            # Nothing happens twice, so what is marked as happened never happens.
             for happened in (self.isolated, self.lost, self.down, self.degraded, self.at_risk):
                 happened[node] = index.everyone
-        self.counters: dict[tuple[int, bool], Counter] = {}
-        # Of a severed (need, member): the councils for which it counts already.
-        self.counted: dict[tuple[int, int, bool], int] = {}
+        self.failed_members: dict[tuple[int, bool], FailedMembers] = {}
+        # By need that a severance touches, and member: the councils for which the member
+        # has failed already, so that it is not counted twice.
+        self.failed_for: dict[tuple[int, int, bool], int] = {}
         self.severed_needs = {need for _, need, _, _ in containment.severances}
         for second, node, mask in containment.isolations:
             self.schedule(second, self.isolate, node, mask)
@@ -75,8 +76,8 @@ class _Pass:
     def run(self) -> Timeline:
         while self.times:
             self.now = self.times[0]
-            # Nothing that happens schedules anything for its own moment other
-            # than through the stack, as holds of nothing are no events.
+            # An event never schedules another for its own moment: what follows at
+            # once goes through the stack, and a hold of 0 schedules nothing.
             for event, number, mask in self.due[self.now]:
                 event(number, mask)
                 self.spread()
@@ -150,7 +151,7 @@ class _Pass:
         while stack:
             node, down, degraded = stack.pop()
             if down:
-                # The greater part of any real graph, and so written out here.
+                # Most needs of any real graph are plain, so this case is written out.
                 for owner in plain[node]:
                     new = down & ~lost[owner]
                     if not new:
@@ -179,8 +180,8 @@ class _Pass:
         consequence = index.consequence[need]
         owner, spare = index.owner[need], index.spare[need]
         if spare and need in self.severed_needs:
-            down = self.uncounted(need, member, down, for_degraded=False)
-            degraded = self.uncounted(need, member, degraded, for_degraded=True)
+            down = self.newly_failed(need, member, down, for_degraded=False)
+            degraded = self.newly_failed(need, member, degraded, for_degraded=True)
         if down:
             lost = down
             if spare:
@@ -213,14 +214,15 @@ class _Pass:
             self.endanger(owner, mask)
         self.schedule(self.now + hold, follows, owner, mask)
 
-    def uncounted(self, need: int, member: int, mask: int, *, for_degraded: bool) -> int:
+    def newly_failed(self, need: int, member: int, mask: int, *, for_degraded: bool) -> int:
         key = (need, member, for_degraded)
-        before = self.counted.get(key, 0)
-        self.counted[key] = before | mask
+        before = self.failed_for.get(key, 0)
+        self.failed_for[key] = before | mask
         return mask & ~before
 
     def count(self, need: int, spare: int, mask: int, *, for_degraded: bool) -> int:
-        counter = self.counters.get((need, for_degraded))
-        if counter is None:
-            counter = self.counters[need, for_degraded] = Counter(spare, self.index.everyone)
-        return counter.add(mask)
+        failed = self.failed_members.get((need, for_degraded))
+        if failed is None:
+            failed = FailedMembers(spare, self.index.everyone)
+            self.failed_members[need, for_degraded] = failed
+        return failed.add(mask)

@@ -73,8 +73,8 @@ class BlastRadius:
         self._pessimistic = self._recorded
         not_recorded = [n for n, record in enumerate(index.nodes) if record.needs is None]
         if not_recorded or any(index.fallback_unknown):
-            unknown = zip(index.fallback_unknown, index.fallback_lasts, strict=True)
-            lasts = [0 if not_known else seconds for not_known, seconds in unknown]
+            durations = zip(index.fallback_unknown, index.fallback_lasts, strict=True)
+            lasts = [0 if unknown else seconds for unknown, seconds in durations]
             self._pessimistic = Solution(
                 replace(index, fallback_lasts=lasts),
                 as_if_failed(containment, not_recorded, index.everyone),
@@ -87,14 +87,14 @@ class BlastRadius:
         return tuple(sorted(self._index.ids[node] for node in nodes))
 
     def times(self, node_id: str, council: str) -> Times:
-        """When a node reaches what for a council, also one that does not use it.
+        """When a node reaches what for a council, even if that council does not use it.
 
         Raises UnknownIdError for an id that is not in the graph.
         """
         return self._recorded.times(*self._numbers(node_id, council))
 
     def possible_times(self, node_id: str, council: str) -> Times:
-        """The same as if all that is not recorded had failed.
+        """When a node would reach what if all that is not recorded had failed.
 
         Raises UnknownIdError for an id that is not in the graph.
         """
@@ -136,7 +136,7 @@ class BlastRadius:
         index = self._index
         by_id = sorted(range(len(index.ids)), key=index.alphabetical.__getitem__)
         if not include_unaffected:
-            # Whatever fails as recorded fails as well if what is not recorded does.
+            # What is touched as recorded is touched in the second solution too.
             recorded, pessimistic = self._recorded, self._pessimistic
             by_id = [n for n in by_id if pessimistic.touches(n) or recorded.touches(n)]
         # By council and rank of the state; filled in the order of ids.
@@ -168,7 +168,7 @@ class BlastRadius:
         return times, self._pessimistic.times(node, bit)
 
     def _times_by_councils(self, node: int) -> list[tuple[int, tuple[Times, Times]]]:
-        """The times of a node, as recorded and at worst, with the users whom they hold for."""
+        """The times of a node in both solutions, with the users (a mask) for whom they hold."""
         users = self._index.users[node]
         if not users:
             return []
@@ -191,7 +191,7 @@ class BlastRadius:
         if self._pessimistic is self._recorded:
             return state or State.UP, None
         worse = possible.state(at)
-        # What only fails as it is not recorded is down, not isolated.
+        # A node that is isolated only because its needs are not recorded counts as down.
         limit = State.AT_RISK.rank if state is None else max(state.rank, State.DOWN.rank)
         if worse is None or max(worse.rank, State.DOWN.rank) >= limit:
             return state or State.UP, None
@@ -223,7 +223,7 @@ class BlastRadius:
         )
 
     def _fallback_rank(self, node: int, bit: int) -> int:
-        """The rank of the weakest evidence of a fallback and of its needs for a council."""
+        """The rank of the weakest evidence of a fallback and of its needs, for a council."""
         index = self._index
         fallback = index.nodes[node].fallback
         ranks = [] if fallback is None else [fallback.basis.rank]
@@ -241,6 +241,6 @@ def count_states(impacts: Iterable[Impact]) -> dict[str, dict[str, int]]:
     for row in impacts:
         counts.setdefault(row.council, Counter())[row.state] += 1
     return {
-        council: {state.value: counted[state] for state in State if counted[state]}
-        for council, counted in sorted(counts.items())
+        council: {state.value: by_state[state] for state in State if by_state[state]}
+        for council, by_state in sorted(counts.items())
     }

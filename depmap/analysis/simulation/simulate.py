@@ -18,5 +18,5 @@ def simulate(graph: DependencyGraph, scenario: Scenario) -> BlastRadius:
 
 
 def simulate_index(index: GraphIndex, scenario: Scenario) -> BlastRadius:
-    """The same on an index. Raises as :func:`simulate`."""
+    """As :func:`simulate`, but on an index."""
     return BlastRadius(index, scenario, resolve(index, scenario))

@@ -1,4 +1,4 @@
-"""How sure it is that something still stands: as sure as all that it rests on."""
+"""How sure it is that a node is up: as sure as everything that it rests on."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _BASES = tuple(Basis)
 def standing_basis(index: GraphIndex, node: int, bit: int, checked: Collection[int] = ()) -> Basis:
     """The weakest evidence below a node, as a council by bit number sees it.
 
-    That a thing stands is a statement on everything that it needs, however far down:
-    on each record, on each need, and on the list of needs being all of them, which
-    only the record's evidence on its needs can say. What a person has ``checked`` (by
-    number) is sure. Not counted is what fallbacks need.
+    That a node is up says something about everything that it needs, however far down:
+    about each record, about each need, and about each list of needs, which must be
+    complete. Only the record's evidence on its needs can say that a list is complete.
+    What a person has ``checked`` (by number) is sure. Needs of fallbacks do not count.
     """
     weakest = 0
     seen = {node}

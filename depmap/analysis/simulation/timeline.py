@@ -1,4 +1,4 @@
-"""What a simulation finds out before anybody asks: moments, by node and by need."""
+"""What a simulation works out before any cause is asked for: moments, by node and by need."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Moments = tuple[tuple[int, int], ...]
 
 
 def at(moments: Moments, second: int) -> int:
-    """The councils for which something happens at this very moment."""
+    """The councils for which something happens at exactly this second."""
     councils = 0
     for moment, mask in moments:
         if moment == second:
@@ -31,8 +31,8 @@ class Timeline:
 
     ``lost`` is P, ``down`` D, ``degraded`` G and ``at_risk`` R of docs/semantics.md.
     ``need_lost`` and ``need_degraded`` say when a need (by number) had too few
-    members that were not down, or not degraded, before any hold; only needs
-    with spare members are there, as any other goes with its first member.
+    members that were not down, or not degraded, before any hold. They hold only
+    needs with spare members: any other need is lost with its first member.
     """
 
     isolated: list[Moments]
@@ -45,27 +45,27 @@ class Timeline:
 
     @classmethod
     def empty(cls, size: int) -> Timeline:
-        """Of so many nodes, to none of which anything happens."""
+        """The timeline of so many nodes if nothing happens to any of them."""
         never: Moments = ()
         isolated, lost, down, degraded, at_risk = ([never] * size for _ in range(5))
         return cls(isolated, lost, down, degraded, at_risk, {}, {})
 
     def record_need_lost(self, need: int, second: int, mask: int) -> None:
-        """A need has too few members left that are not down."""
+        """Note that a need has too few members left that are not down."""
         self.need_lost[need] = (*self.need_lost.get(need, ()), (second, mask))
 
     def record_need_degraded(self, need: int, second: int, mask: int) -> None:
-        """A need has too few members left that are not degraded."""
+        """Note that a need has too few members left that are not degraded."""
         self.need_degraded[need] = (*self.need_degraded.get(need, ()), (second, mask))
 
 
-class Counter:
+class FailedMembers:
     """How many members of a need have failed, for every council at once.
 
     One binary counter for each council, laid across the bits of a few integers
     (bit slicing): plane *i* holds bit *i* of each council's count. Counts start
-    so high that the member that exhausts the spare ones makes its council's
-    count overflow.
+    so high that a council's count overflows with the first member that is
+    not spare.
     """
 
     __slots__ = ("planes",)
@@ -76,7 +76,7 @@ class Counter:
         self.planes = [everyone if start >> bit & 1 else 0 for bit in range(width)]
 
     def add(self, mask: int) -> int:
-        """One more failed member for these councils; those whose need is lost now."""
+        """Count a failed member for these councils; returns those whose need is lost by it."""
         for bit, plane in enumerate(self.planes):
             self.planes[bit] = plane ^ mask
             mask &= plane

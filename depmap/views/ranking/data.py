@@ -35,7 +35,7 @@ def ranking_json(
                 "best": loss.best_place,
                 "worst": loss.worst_place,
             },
-            "known": _toll(loss.known, ranking.councils),
+            "known": _toll(loss.recorded, ranking.councils),
             "best": _toll(loss.best, ranking.councils),
             "worst": _toll(loss.worst, ranking.councils),
             "on_assumptions": loss.on_assumptions,

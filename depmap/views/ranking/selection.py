@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 
-from depmap.analysis.ranking.losses import Candidate, Loss, Toll
+from depmap.analysis.ranking.losses import Loss, LossCandidate, Toll
 from depmap.analysis.ranking.reliance import RelianceMatrix
 from depmap.model import Council
 
@@ -21,7 +21,7 @@ class Case(enum.StrEnum):
 def toll_in(loss: Loss, case: Case) -> tuple[Toll, int]:
     """The toll in a case, and the place that it gives."""
     return {
-        Case.RECORDED: (loss.known, loss.place),
+        Case.RECORDED: (loss.recorded, loss.place),
         Case.BEST: (loss.best, loss.best_place),
         Case.WORST: (loss.worst, loss.worst_place),
     }[case]
@@ -42,7 +42,7 @@ def taking_services(losses: Sequence[Loss]) -> list[Loss]:
     return [loss for loss in losses if any(any(toll.by_council) for toll in _tolls(loss))]
 
 
-def weightiest(matrix: RelianceMatrix) -> list[Candidate]:
+def weightiest(matrix: RelianceMatrix) -> list[LossCandidate]:
     """The causes on which something hangs, those with most services first."""
     weight = {
         cause.id: sum(len(matrix.cells[victim, cause.id]) for victim in matrix.councils)
@@ -62,4 +62,4 @@ def touched(councils: Sequence[Council], toll: Toll, council: str | None) -> lis
 
 
 def _tolls(loss: Loss) -> tuple[Toll, ...]:
-    return loss.known, loss.best, loss.worst
+    return loss.recorded, loss.best, loss.worst

@@ -24,9 +24,9 @@ def ranking_sheet(
     )  # fmt: skip
     rows = [
         (
-            loss.place, loss.candidate.id, loss.candidate.name, loss.known.services,
-            *loss.known.tiers, *loss.known.by_council, loss.known.on_fallback,
-            loss.known.degraded, loss.known.mtpd_breached, loss.known.systems,
+            loss.place, loss.candidate.id, loss.candidate.name, loss.recorded.services,
+            *loss.recorded.tiers, *loss.recorded.by_council, loss.recorded.on_fallback,
+            loss.recorded.degraded, loss.recorded.mtpd_breached, loss.recorded.systems,
             loss.on_assumptions, loss.best.services, loss.worst.services,
             loss.best_place, loss.worst_place,
             " ".join(f"{service.service}:{service.council}" for service in lost),

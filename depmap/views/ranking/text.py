@@ -23,7 +23,7 @@ def ranking_text(
     services: Sequence[Sequence[LostService]],
 ) -> list[str]:
     """Some losses of a ranking: what each takes, by name, and how sure that is."""
-    hurting = sum(loss.known.services > 0 for loss in ranking.losses)
+    hurting = sum(loss.recorded.services > 0 for loss in ranking.losses)
     lines = [
         f"{hurting} of {len(ranking.losses)} take services down. A service counts once for"
         " each council that loses it.",
@@ -35,8 +35,8 @@ def ranking_text(
         lines += ["", f"{loss.place:>3}. {shown}"]
         if len(loss.candidate.systems) > 1:
             lines += _wrapped(f"that is   {', '.join(loss.candidate.systems)}")
-        lines += _wrapped(f"takes     {_taken(loss.known, ranking.councils)}")
-        if rest := _besides(loss.known):
+        lines += _wrapped(f"takes     {_taken(loss.recorded, ranking.councils)}")
+        if rest := _besides(loss.recorded):
             lines += _wrapped(f"besides   {rest}")
         lines += _wrapped(f"evidence  {_evidence(loss)}")
         if lost:
@@ -151,7 +151,7 @@ def _besides(toll: Toll) -> str:
 
 
 def _evidence(loss: Loss) -> str:
-    known, best, worst = loss.known.services, loss.best.services, loss.worst.services
+    known, best, worst = loss.recorded.services, loss.best.services, loss.worst.services
     rests = f"{loss.on_assumptions} of {known} rest on assumed needs; " if known else ""
     return (
         f"{rests}{best} at best (place {loss.best_place}),"

@@ -128,7 +128,7 @@ def council_names(inventory: Inventory, toll: Toll, council: str | None) -> str:
 
 def assumptions(loss: Loss, case: Case) -> str:
     """How much of a loss rests on needs that nobody has confirmed."""
-    down, best, worst = loss.known.services, loss.best.services, loss.worst.services
+    down, best, worst = loss.recorded.services, loss.best.services, loss.worst.services
     span = f"at best {best}, at worst {worst}"
     if best == worst:
         return "" if not down else "None of that rests on assumed needs."

@@ -1,8 +1,8 @@
 """Monotone functions as decision diagrams (BDD).
 
 R. E. Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE
-Transactions on Computers 35(8), 1986. Nothing recurses, so that any number of
-variables works, see :mod:`depmap.analysis.cutsets.requests`.
+Transactions on Computers 35(8), 1986. Nothing recurses, so that any number of variables
+works, see :mod:`depmap.analysis.cutsets.diagrams.breadth_first`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ class Functions(Diagrams):
         """The function that is true if a variable is."""
         return self.make(variable, EMPTY, BASE)
 
-    def both(self, one: int, other: int) -> int:
+    def both(self, left: int, right: int) -> int:
         """Conjunction."""
-        return self._apply(one, other, self._and, absorbing=EMPTY, neutral=BASE)
+        return self._apply(left, right, self._and, absorbing=EMPTY, neutral=BASE)
 
-    def either(self, one: int, other: int) -> int:
+    def either(self, left: int, right: int) -> int:
         """Disjunction."""
-        return self._apply(one, other, self._or, absorbing=BASE, neutral=EMPTY)
+        return self._apply(left, right, self._or, absorbing=BASE, neutral=EMPTY)
 
     def kept(self, roots: Iterable[int]) -> tuple[Functions, list[int]]:
         """Only what is below some nodes."""
         return self.copied(roots)
 
     def copied(self, roots: Iterable[int], *, dual: bool = False) -> tuple[Functions, list[int]]:
-        """Only what is below some nodes; or of each the dual, of what works if members work."""
+        """Only what is below some nodes; with ``dual``, the dual of each function."""
         into = Functions(self.variable[EMPTY], self.budget)
         made = {EMPTY: BASE, BASE: EMPTY} if dual else {EMPTY: EMPTY, BASE: BASE}
         roots = list(roots)
@@ -50,10 +50,10 @@ class Functions(Diagrams):
         return into, [made[root] for root in roots]
 
     def _apply(
-        self, one: int, other: int, known: dict[int, int], *, absorbing: int, neutral: int
+        self, left: int, right: int, earlier: dict[int, int], *, absorbing: int, neutral: int
     ) -> int:
         variable, low, high = self.variable, self.low, self.high
-        requests = Requests(known, self.budget)
+        requests = Requests(earlier, self.budget)
         tops, lows, highs = requests.tops, requests.lows, requests.highs
 
         def look(f: int, g: int) -> int:
@@ -65,7 +65,7 @@ class Functions(Diagrams):
                 return absorbing
             return requests.ask(f << BITS | g if f < g else g << BITS | f)
 
-        first = look(one, other)
+        first = look(left, right)
         if first >= 0:
             return first
         for key in requests.keys:  # grows

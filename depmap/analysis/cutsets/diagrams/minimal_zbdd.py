@@ -1,9 +1,9 @@
 """Minimal families of sets, directly: no set of a family holds another.
 
-The set algebra of ZBDD (S. Minato, see :mod:`depmap.analysis.cutsets.families`), with
+The set algebra of ZBDD (S. Minato, see :mod:`depmap.analysis.cutsets.diagrams.zbdd`), with
 subsumption in every operation (A. Rauzy, "Mathematical foundations of minimal
-cutsets", IEEE Transactions on Reliability 50(4), 2001). There need not be a diagram of
-the function, which may be far too large. Operations go as those of the functions.
+cutsets", IEEE Transactions on Reliability 50(4), 2001). No diagram of
+the function is made: it may be far too large. Operations work as those of functions.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from depmap.analysis.cutsets.diagrams.table import (
     BudgetExceededError,
     Diagrams,
 )
-from depmap.analysis.cutsets.part import NO_SETS
+from depmap.analysis.cutsets.solved_module import NO_SETS
 
 _STEPS = 20
 """Pairs of nodes that are looked at for each node of the budget."""
 
 
 class MinimalFamilies(Diagrams):
-    """Minimal families of sets of at most ``order`` events.
+    """Minimal families of sets of at most ``order`` events: cut sets up to that order.
 
     A variable counts for as many events as its weight says.
     """
@@ -49,15 +49,15 @@ class MinimalFamilies(Diagrams):
         """The sets of ``low``, and those of ``high`` with the variable added."""
         if high == EMPTY:
             return low
-        found = self.make(variable, low, high)
-        if found == len(self.least):
+        node = self.make(variable, low, high)
+        if node == len(self.least):
             least, most, weight = self.least, self.most, self.weights[variable]
             self.least.append(min(least[low], weight + least[high]))
             self.most.append(max(most[low], weight + most[high]))
-        return found
+        return node
 
     def basic(self, variable: int) -> int:
-        """The one set of one variable, if it is small enough."""
+        """The family of the set that holds only this variable; no set if it is too large."""
         return EMPTY if self.weights[variable] > self.order else self.node(variable, EMPTY, BASE)
 
     def kept(self, roots: Iterable[int]) -> tuple[Self, list[int]]:
@@ -72,13 +72,13 @@ class MinimalFamilies(Diagrams):
         return into, [made[root] for root in roots]
 
     def within_steps(self, more: int) -> None:
-        """Raise BudgetExceededError if few nodes take too long."""
+        """Raise BudgetExceededError if the nodes take too many steps, few as they may be."""
         self._steps += more
         if self._steps > _STEPS * self.budget:
             raise BudgetExceededError(f"the minimal sets took more than {self._steps:,} steps")
 
     def up_to(self, family: int, order: int) -> int:
-        """The sets of a family that are not larger than an order."""
+        """The sets of a family of at most ``order`` events."""
         least, most = self.least, self.most
         requests = Requests(self._up_to, self.budget)
         tops, lows, highs = requests.tops, requests.lows, requests.highs
@@ -102,8 +102,8 @@ class MinimalFamilies(Diagrams):
                 self.within(len(requests.keys))
         return self._made(requests)
 
-    def without(self, family: int, others: int) -> int:
-        """The sets of a family that hold none of others."""
+    def without(self, family: int, other: int) -> int:
+        """The sets of a family that hold no set of another family."""
         variable, low, high = self.variable, self.low, self.high
         least, most = self.least, self.most
         requests = Requests(self._without, self.budget)
@@ -119,7 +119,7 @@ class MinimalFamilies(Diagrams):
                 return EMPTY
             return requests.ask(u << BITS | g)
 
-        first = look(family, others)
+        first = look(family, other)
         if first >= 0:
             return first
         for key in requests.keys:  # grows
@@ -143,8 +143,8 @@ class MinimalFamilies(Diagrams):
 
         return requests.made(node)
 
-    def either(self, one: int, other: int) -> int:
-        """The sets of both, without those that hold another."""
+    def either(self, left: int, right: int) -> int:
+        """The sets of both families, without those that hold another set."""
         variable, low, high = self.variable, self.low, self.high
         requests = Requests(self._either, self.budget)
         tops, lows, highs = requests.tops, requests.lows, requests.highs
@@ -158,7 +158,7 @@ class MinimalFamilies(Diagrams):
                 return BASE
             return requests.ask(f << BITS | g if f < g else g << BITS | f)
 
-        first = look(one, other)
+        first = look(left, right)
         if first >= 0:
             return first
         for key in requests.keys:  # grows
@@ -177,9 +177,9 @@ class MinimalFamilies(Diagrams):
         return self._made(requests)
 
     def _made(self, requests: Requests, last: int = -1) -> int:
-        """The nodes of all requests, from the lowest variable upwards, and that of the first.
+        """Make the nodes of all requests, from the lowest variable upwards; returns the first.
 
-        Down to the variable ``last`` a set with the variable may hold one without it.
+        Down to the variable ``last``, a set with the top variable may hold a set without it.
         """
         self.within_steps(len(requests.keys))
         tops = requests.tops

@@ -14,16 +14,16 @@ BASE = 1
 """The function that is always true; the family of the empty set alone."""
 
 BITS = 24
-"""Two nodes make one key: the first one shifted by so many bits, and the second."""
+"""A key of two nodes: the first shifted by so many bits, and the second."""
 MASK = (1 << BITS) - 1
 
 
 class BudgetExceededError(DepmapError):
-    """A diagram grew too large; nothing that is not whole is given."""
+    """A diagram grew too large. No partial answer is given."""
 
 
 class Diagrams:
-    """A table of nodes (variable, low, high) that shares equal ones."""
+    """A table of nodes (variable, low, high); equal nodes are the same node."""
 
     def __init__(self, variables: int, budget: int) -> None:
         # The two terminals stand below all variables.
@@ -37,7 +37,7 @@ class Diagrams:
         return len(self.variable)
 
     def make(self, variable: int, low: int, high: int) -> int:
-        """The node of a variable and of what is below it without and with it."""
+        """The node of a variable, with what is below it: ``low`` without it, ``high`` with it."""
         key = (variable << BITS | low) << BITS | high
         node = self._numbers.get(key)
         if node is None:
@@ -49,12 +49,12 @@ class Diagrams:
         return node
 
     def within(self, number: int) -> None:
-        """Raise BudgetExceededError if there are more than the budget allows."""
+        """Raise BudgetExceededError if so many nodes are more than the budget allows."""
         if number > self.budget:
             raise BudgetExceededError(f"the decision diagram grew beyond {self.budget:,} nodes")
 
     def below(self, *roots: int) -> list[int]:
-        """The nodes below some nodes and themselves, without terminals, ascending."""
+        """These nodes and all nodes below them, without terminals, ascending."""
         seen = {EMPTY, BASE}
         waiting = list(roots)
         while waiting:

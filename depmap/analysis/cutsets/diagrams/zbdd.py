@@ -1,7 +1,7 @@
 """Families of sets as zero-suppressed decision diagrams (ZBDD).
 
 S. Minato, "Zero-suppressed BDDs for set manipulation in combinatorial problems", 30th
-Design Automation Conference, 1993. Operations go as those of the functions.
+Design Automation Conference, 1993. Operations work as those of functions.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What a gate already holds is left out below it, and circles are cut where they can be.
+"""What a gate holds itself is left out below it, and circles are cut where they can be.
 
 If *x* is a member of an or gate, nothing below that gate has to ask for *x* again: if
 *x* has failed, so has the gate. There it can be taken not to fail, and below an and
-gate to fail, as far as all ways to the top lead through the gate (I. Niemelä, "On
+gate to fail, provided that all ways to the top lead through the gate (I. Niemelä, "On
 simplification of large fault trees", Reliability Engineering & System Safety 44(2),
 1994). In the same way a gate can be taken not to fail below itself: the least
 solution of *g = f(g)* is *f(false)*.
@@ -38,7 +38,7 @@ def absorbed(top: int, gates: Votes) -> Votes:
             if node in gates and enters[node] <= enters[user] < leaves[node]:
                 fixed[user, node] = False
             elif holder is not None and enters[user] < leaves[holder]:
-                # Below an and gate the node may not be one of its own causes.
+                # Below an and gate, the node must not be among its own causes.
                 if gates[holder].is_or or circle[user] != circle.get(node):
                     fixed[user, node] = gates[holder].is_and
             elif gates[user].kind:
@@ -57,7 +57,7 @@ def _with_fixed(gates: Votes, fixed: Mapping[tuple[int, int], bool]) -> Votes:
     changed = dict(gates)
     for node in dict.fromkeys(node for node, _ in fixed):
         gate = gates[node]
-        left = tuple(one for one in gate.members if (node, one) not in fixed)
-        given = sum(fixed.get((node, one), False) for one in gate.members)
+        left = tuple(member for member in gate.members if (node, member) not in fixed)
+        given = sum(fixed.get((node, member), False) for member in gate.members)
         changed[node] = Vote(gate.threshold - given, left)
     return changed

@@ -2,7 +2,7 @@
 
 K. D. Cooper, T. J. Harvey, K. Kennedy, "A simple, fast dominance algorithm", Rice
 University, 2001: each gate is under the nearest common dominator of all that use it,
-in the order of a walk, until nothing changes; without circles that is one round.
+in the order of a walk, until nothing changes. Without circles a single round is enough.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def spans(
         else:
             enters[node] = clock
             waiting.append((node, True))
-            waiting += [(one, False) for one in inside[node]]
+            waiting += [(gate, False) for gate in inside[node]]
     return enters, leaves
 
 
 def dominators(
     top: int, gates: Mapping[int, Vote], used: Mapping[int, list[int]]
 ) -> dict[int, int]:
-    """The nearest gate over each one that all ways from the top to it lead through."""
+    """By gate: the nearest other gate that all ways from the top lead through."""
     downwards = _downwards(top, gates)
     place = {node: number for number, node in enumerate(downwards)}
     users_of = [
@@ -71,7 +71,7 @@ def dominators(
 
 
 def _downwards(top: int, gates: Mapping[int, Vote]) -> list[int]:
-    """The gates, each before those that it alone leads to: a depth-first walk backwards."""
+    """The gates in reverse postorder of a depth-first walk from the top."""
     done: list[int] = []
     seen = {top}
     path = [(top, iter(gates[top].members))]

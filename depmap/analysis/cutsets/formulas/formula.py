@@ -21,7 +21,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Fails if any member fails; without members it never does."""
+    """Fails if any member fails; without members it never fails."""
 
     members: tuple[str, ...]
 
@@ -36,13 +36,13 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """Has failed already, or never does (a house event)."""
+    """Has failed already, or never fails (a house event)."""
 
     failed: bool
 
     @property
     def members(self) -> tuple[str, ...]:
-        """None."""
+        """A constant has no members."""
         return ()
 
 

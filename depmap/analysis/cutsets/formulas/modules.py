@@ -1,4 +1,4 @@
-"""Parts of a network that share nothing with the rest, to be solved on their own.
+"""Modules: parts of a network that share nothing with the rest and are solved on their own.
 
 Y. Dutuit, A. Rauzy, "A linear-time algorithm to find modules of fault trees", IEEE
 Transactions on Reliability 45(3), 1996: a gate is a module if whatever is below it is
@@ -19,7 +19,7 @@ def modules(top: int, gates: Mapping[int, Vote]) -> list[int]:
     dates = _Dates(units)
     earliest: dict[int, int] = {}
     latest: dict[int, int] = {}
-    found: list[int] = []
+    gates_of_modules: list[int] = []
     for unit, members in units.members.items():
         early = dates.end
         late = 0
@@ -29,8 +29,8 @@ def modules(top: int, gates: Mapping[int, Vote]) -> list[int]:
         earliest[unit], latest[unit] = early, late
         entries = units.entries[unit]
         if dates.first[unit] < early and late < dates.left[unit] and len(entries) == 1:
-            found += entries
-    return found
+            gates_of_modules += entries
+    return gates_of_modules
 
 
 class _Units:
@@ -89,16 +89,16 @@ class _Dates:
 def parts(top: int, gates: Mapping[int, Vote]) -> list[tuple[int, Votes]]:
     """Each module with its own gates, in which the modules below it are like events."""
     tops = modules(top, gates)
-    known = set(tops)
-    found: list[tuple[int, Votes]] = []
+    is_module = set(tops)
+    gates_of: list[tuple[int, Votes]] = []
     for module in tops:
         own: Votes = {}
         waiting = [module]
         while waiting:
             node = waiting.pop()
-            if node in own or node not in gates or (node in known and node != module):
+            if node in own or node not in gates or (node in is_module and node != module):
                 continue
             own[node] = gates[node]
             waiting += reversed(gates[node].members)
-        found.append((module, own))
-    return found
+        gates_of.append((module, own))
+    return gates_of

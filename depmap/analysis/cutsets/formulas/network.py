@@ -11,9 +11,10 @@ from depmap.graph.components import components
 
 
 class Vote(NamedTuple):
-    """Fails if so many members fail; one is an or gate, as many as there are members an and gate.
+    """Fails if at least ``threshold`` members fail.
 
-    Only in between may a member be there several times: it then counts so often.
+    A threshold of 1 is an or gate; a threshold of all members is an and gate. Only in
+    between may a member occur several times: it then counts that often.
     """
 
     threshold: int
@@ -31,12 +32,12 @@ class Vote(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """One of the two, or neither: what can be joined with its like."""
+        """``or``, ``and`` or the empty text: gates of the same kind can be joined."""
         return "or" if self.is_or else "and" if self.is_and else ""
 
 
 def vote(threshold: int, members: tuple[int, ...]) -> Vote:
-    """The gate, without the members that a gate of its kind names twice."""
+    """The gate; members of an or gate or an and gate are named once."""
     if threshold == 1:
         return Vote(1, tuple(dict.fromkeys(members)))
     if threshold == len(members):
@@ -63,7 +64,8 @@ def network(formula: Formula) -> Network | bool:
     number: dict[str, int] = {formula.top: 0}
     gates: Votes = {}
     for name, gate in formula.gates.items():
-        members = tuple(number.setdefault(one, len(number)) for one in dict.fromkeys(gate.members))
+        once = dict.fromkeys(gate.members)
+        members = tuple(number.setdefault(member, len(number)) for member in once)
         if isinstance(gate, AtLeast):
             threshold = gate.threshold
         elif isinstance(gate, Constant):
@@ -71,7 +73,7 @@ def network(formula: Formula) -> Network | bool:
         else:
             threshold = len(members) if isinstance(gate, And) else 1
         gates[number.setdefault(name, len(number))] = Vote(threshold, members)
-    names = {one: name for name, one in number.items() if one not in gates}
+    names = {node: name for name, node in number.items() if node not in gates}
     if not gates or 0 in names:
         fresh = len(number)
         return Network(fresh, {fresh: Vote(1, (0,))}, {0: formula.top})
@@ -82,8 +84,8 @@ def network(formula: Formula) -> Network | bool:
 def without_constants(top: int, gates: Mapping[int, Vote]) -> Votes | bool:
     """The gates that fail in some states and work in others, or which constant the top is.
 
-    A gate that fails although no event does is a constant, and a gate that works
-    although all events fail: a monotone function has no constants but these.
+    A gate is a constant if it fails although no event fails, or works although all events
+    fail: a monotone function has no other constants.
     """
     users_of = users(gates)
     always = _failing(gates, users_of, [])
@@ -95,9 +97,11 @@ def without_constants(top: int, gates: Mapping[int, Vote]) -> Votes | bool:
         if node in ever and node not in always:
             # A gate is never its own cause, so it need not be its own member.
             left = tuple(
-                one for one in gate.members if one in ever and one not in always and one != node
+                member
+                for member in gate.members
+                if member in ever and member not in always and member != node
             )
-            given = sum(one in always for one in gate.members)
+            given = sum(member in always for member in gate.members)
             changed[node] = vote(gate.threshold - given, left)
     return {node: changed[node] for node in below(top, changed) if node in changed}
 
@@ -105,7 +109,7 @@ def without_constants(top: int, gates: Mapping[int, Vote]) -> Votes | bool:
 def _failing(
     gates: Mapping[int, Vote], users_of: Mapping[int, list[int]], failed: list[int]
 ) -> set[int]:
-    """All that fails if these have failed: the least solution, each use looked at once."""
+    """All that fails if these nodes have failed: the least solution, in linear time."""
     missing = {node: gate.threshold for node, gate in gates.items()}
     waiting = [*failed, *(node for node, number in missing.items() if number <= 0)]
     down = set(waiting)
@@ -133,17 +137,21 @@ def below(top: int, gates: Mapping[int, Vote]) -> list[int]:
 
 
 def users(gates: Mapping[int, Vote]) -> dict[int, list[int]]:
-    """In which gates each node is, as often as it is there."""
-    found: dict[int, list[int]] = {}
+    """By node: the gates that it is a member of, each as often as it occurs there."""
+    users_of: dict[int, list[int]] = {}
     for name, gate in gates.items():
         for member in gate.members:
-            found.setdefault(member, []).append(name)
-    return found
+            users_of.setdefault(member, []).append(name)
+    return users_of
 
 
 def bottom_up(top: int, gates: Mapping[int, Vote]) -> list[tuple[list[int], bool]]:
     """The gates below the top, members first; those of a circle together, with True."""
     nodes = [node for node in below(top, gates) if node in gates]
     place = {node: number for number, node in enumerate(nodes)}
-    needed = [[place[one] for one in gates[node].members if one in place] for node in nodes]
-    return [([nodes[one] for one in group], loop) for group, loop in components(needed)]
+    needed = [
+        [place[member] for member in gates[node].members if member in place] for node in nodes
+    ]
+    return [
+        ([nodes[number] for number in group], circular) for group, circular in components(needed)
+    ]

@@ -1,8 +1,8 @@
 """A smaller network of the same function, before it becomes a diagram.
 
-The rewriting that the analysis of fault trees begins with: gates of one member left
-out, like gates joined, equal gates shared, and members that always come together made
-one gate (I. Niemelä, "On simplification of large fault trees", Reliability Engineering
+The analysis of fault trees begins with this rewriting: gates of a single member left
+out, like gates joined, equal gates shared, and a gate made of members that always come
+together (I. Niemelä, "On simplification of large fault trees", Reliability Engineering
 & System Safety 44(2), 1994).
 """
 
@@ -41,33 +41,33 @@ def simplified(network: Network) -> Network:
 
 
 def _replaced(top: int, gates: Mapping[int, Vote], other: dict[int, int]) -> tuple[int, Votes]:
-    """With other nodes in the place of some gates, and without what the top does not need."""
+    """Put other nodes in the place of some gates, and leave out what the top does not need."""
 
     def final(node: int) -> int:
         passed = []
         while node in other:
             passed.append(node)
             node = other[node]
-        for one in passed:
-            other[one] = node
+        for gate in passed:
+            other[gate] = node
         return node
 
     changed: Votes = {}
     for node, gate in gates.items():
-        members = (final(member) for member in gate.members)
-        changed[node] = vote(gate.threshold, tuple(one for one in members if one != node))
+        members = [final(member) for member in gate.members]
+        changed[node] = vote(gate.threshold, tuple(member for member in members if member != node))
     top = final(top)
     return top, {node: changed[node] for node in below(top, changed) if node in changed}
 
 
 def _without_singles(top: int, gates: Votes) -> tuple[int, Votes]:
-    """A gate of one member is that member."""
+    """Replace each gate that has a single member by that member."""
     other = {node: gate.members[0] for node, gate in gates.items() if len(gate.members) == 1}
     return _replaced(top, gates, other) if other else (top, gates)
 
 
 def _joined(top: int, gates: Votes) -> Votes:
-    """A gate that only one gate of its kind uses gives its members to that one."""
+    """Give the members of a gate to its user, if that is a single gate of the same kind."""
     used = users(gates)
     joined: Votes = {}
     gone: set[int] = set()
@@ -96,7 +96,7 @@ def _joined(top: int, gates: Votes) -> Votes:
 
 
 def _shared(top: int, gates: Votes) -> tuple[int, Votes]:
-    """Of equal gates one."""
+    """Keep the first of equal gates."""
     other: dict[int, int] = {}
     first: dict[tuple[int, tuple[int, ...]], int] = {}
     for group, _ in bottom_up(top, gates):
@@ -110,10 +110,10 @@ def _shared(top: int, gates: Votes) -> tuple[int, Votes]:
 
 
 def _together(gates: Votes, fresh: int) -> Votes:
-    """Members that always come together, in several gates of one kind, become one gate."""
+    """Make a gate of members that always come together in several gates of the same kind."""
     groups: dict[tuple[int, ...], list[int]] = {}
     for node, by in users(gates).items():
-        if len(by) > 1 and gates[by[0]].kind and len({gates[one].kind for one in by}) == 1:
+        if len(by) > 1 and gates[by[0]].kind and len({gates[user].kind for user in by}) == 1:
             groups.setdefault(tuple(sorted(by)), []).append(node)
     member_of: dict[int, int] = {}
     made: Votes = {}
@@ -127,7 +127,7 @@ def _together(gates: Votes, fresh: int) -> Votes:
             fresh += 1
     for node, gate in gates.items():
         if node in changed:
-            once = tuple(dict.fromkeys(member_of.get(one, one) for one in gate.members))
+            once = tuple(dict.fromkeys(member_of.get(member, member) for member in gate.members))
             made[node] = Vote(1 if gate.is_or else len(once), once)
         else:
             made[node] = gate
@@ -135,7 +135,7 @@ def _together(gates: Votes, fresh: int) -> Votes:
 
 
 def _apart(top: int, gates: Votes, fresh: int) -> Votes:
-    """The members of a gate that nothing else has anything to do with become one module."""
+    """Make a module of the members of a gate that share nothing with the rest."""
     used = users(gates)
     whole = set(modules(top, gates))
     made: Votes = {}
@@ -147,7 +147,7 @@ def _apart(top: int, gates: Votes, fresh: int) -> Votes:
         ]
         if gate.kind and 1 < len(own) < len(gate.members):
             mine = set(own)
-            rest = tuple(one for one in gate.members if one not in mine)
+            rest = tuple(member for member in gate.members if member not in mine)
             made[fresh] = Vote(1 if gate.is_or else len(own), tuple(own))
             made[node] = Vote(1 if gate.is_or else len(rest) + 1, (fresh, *rest))
             fresh += 1

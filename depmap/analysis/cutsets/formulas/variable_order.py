@@ -17,19 +17,19 @@ from depmap.analysis.cutsets.formulas.network import Vote, below, bottom_up, use
 _ROUNDS = 60
 
 
-def orders(top: int, gates: Mapping[int, Vote]) -> Iterator[list[int]]:
-    """Events in several orders, the likeliest good ones first; each is made when asked for."""
+def variable_orders(top: int, gates: Mapping[int, Vote]) -> Iterator[list[int]]:
+    """The events in several orders, the most promising first; each is made when asked for."""
     sizes = _sizes(top, gates)
     uses = {node: len(by) for node, by in users(gates).items()}
-    left = _depth_first(top, gates, lambda _: ())
-    yield left
-    yield _forces(left, gates)
-    yield _depth_first(top, gates, lambda one: (-uses.get(one, 0),))
-    small = _depth_first(top, gates, lambda one: (sizes[one],))
-    yield _forces(small, gates)
+    as_written = _depth_first(top, gates, lambda _: ())
+    yield as_written
+    yield _forces(as_written, gates)
+    yield _depth_first(top, gates, lambda node: (-uses.get(node, 0),))
+    smallest_first = _depth_first(top, gates, lambda node: (sizes[node],))
+    yield _forces(smallest_first, gates)
     yield _weights(top, gates)
-    yield _depth_first(top, gates, lambda one: (-sizes[one],))
-    yield small
+    yield _depth_first(top, gates, lambda node: (-sizes[node],))
+    yield smallest_first
 
 
 def _depth_first(
@@ -59,39 +59,39 @@ def _weights(top: int, gates: Mapping[int, Vote]) -> list[int]:
             share = weight[node] / len(gates[node].members)
             for member in gates[node].members:
                 weight[member] += share
-    return _depth_first(top, gates, lambda one: (-weight[one],))
+    return _depth_first(top, gates, lambda node: (-weight[node],))
 
 
 def _forces(start: list[int], gates: Mapping[int, Vote]) -> list[int]:
-    """Each node in the middle of what it is in a gate with, again and again."""
+    """Move each node into the middle of the nodes that share a gate with it, again and again."""
     edges = [(node, *gate.members) for node, gate in gates.items()]
     place: dict[int, float] = {node: float(number) for number, node in enumerate(start)}
     for node, gate in gates.items():
-        inside = [place[one] for one in gate.members if one in place]
+        inside = [place[member] for member in gate.members if member in place]
         place.setdefault(node, sum(inside) / len(inside) if inside else len(start) / 2)
     best, least = start, _span(start, gates)
     for _ in range(_ROUNDS):
         total = dict.fromkeys(place, 0.0)
         number = dict.fromkeys(place, 0)
         for edge in edges:
-            center = sum(place[one] for one in edge) / len(edge)
-            for one in edge:
-                total[one] += center
-                number[one] += 1
-        moved = sorted(place, key=lambda one: total[one] / number[one])
+            center = sum(place[node] for node in edge) / len(edge)
+            for node in edge:
+                total[node] += center
+                number[node] += 1
+        moved = sorted(place, key=lambda node: total[node] / number[node])
         place = {node: float(rank) for rank, node in enumerate(moved)}
-        order = [node for node in moved if node not in gates]
-        span = _span(order, gates)
+        variables = [node for node in moved if node not in gates]
+        span = _span(variables, gates)
         if span < least:
-            best, least = order, span
+            best, least = variables, span
     return best
 
 
-def _span(order: list[int], gates: Mapping[int, Vote]) -> int:
-    place = {node: number for number, node in enumerate(order)}
+def _span(variables: list[int], gates: Mapping[int, Vote]) -> int:
+    place = {node: number for number, node in enumerate(variables)}
     total = 0
     for gate in gates.values():
-        inside = [place[one] for one in gate.members if one in place]
+        inside = [place[member] for member in gate.members if member in place]
         if inside:
             total += max(inside) - min(inside)
     return total

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from depmap.analysis.ranking.losses import Candidate, Loss, Ranking, Toll
+from depmap.analysis.ranking.losses import Loss, LossCandidate, Ranking, Toll
 from depmap.app.inventory import load
 from depmap.app.weak_points import weak_points
 from depmap.views.ranking.selection import Case
@@ -19,7 +19,7 @@ SEVEN = Toll((3, 0, 4, 0), (3, 4), 2, 1, 0, 9)
 
 
 def loss(known: Toll, best: Toll, worst: Toll) -> Loss:
-    return Loss(Candidate("x", "X", ("x",)), known, best, worst, 1, 1, 1)
+    return Loss(LossCandidate("x", "X", ("x",)), known, best, worst, 1, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from depmap.analysis.cutsets.diagrams.bdd import Functions
 from depmap.analysis.cutsets.diagrams.table import BASE, EMPTY, Diagrams
 
 NO_SETS = 1 << 60
-"""The size of the smallest set of none: larger than any."""
+"""The size of the smallest set of a family without sets: larger than any size."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SolvedModule:
     """A module and its minimal solutions.
 
     ``variables`` are events and other modules, from the top of the diagrams downwards.
@@ -25,7 +25,7 @@ class Part:
     family: int
 
     def least(self, modules: Mapping[int, int]) -> int:
-        """The size of the smallest solution, with those of the modules in it."""
+        """The size of the smallest solution; ``modules`` holds that size for modules in it."""
         families = self.families
         sizes = {EMPTY: NO_SETS, BASE: 0}
         for node in families.below(self.family):
@@ -35,8 +35,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class WholePart(Part):
-    """A module of which the function is known as well."""
+class WholeModule(SolvedModule):
+    """A module with its function as well as its minimal solutions."""
 
     functions: Functions
     function: int
