@@ -6,16 +6,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboards.app_pages.outage.page import page as outage_page
-from dashboards.app_pages.weak_points.links import PAGE
-from dashboards.app_pages.weak_points.page import page as weak_points_page
+from dashboards.app_pages.outage.page import outage_page
+from dashboards.app_pages.weak_points.page import weak_points_page
+from dashboards.paths import WEAK_POINTS
 
 st.set_page_config(
     page_title="depmap", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide"
 )
 st.html(Path(__file__).parent / "style.css")
 pages = [
-    st.Page(outage_page, title="Simulate an outage", url_path="outage", default=True),
-    st.Page(weak_points_page, title="Weak points", url_path=PAGE),
+    st.Page(outage_page, title="Simulate an outage", default=True),
+    st.Page(weak_points_page, title="Weak points", url_path=WEAK_POINTS),
 ]
 st.navigation(pages, position="top" if len(pages) > 1 else "hidden").run()

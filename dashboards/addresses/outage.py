@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from dashboards.addresses.reader import END, Reader, choosable
 from depmap.app.question import Question
-from depmap.model import Inventory, State, format_duration, parse_duration
+from depmap.model import Inventory, State, parse_duration
+from depmap.views.moments import moment_words
+from depmap.views.outage.selection import KINDS, RowFilter
 
 MOMENTS = ("0h", "4h", "1d", "3d", "7d", END)
 """The time line; any other duration may be in an address."""
 
-KINDS = ("service", "system")
 MOST_HOPS = 4
-_HOURS_SHOWN = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class OutageChoices:
     """Everything that can be chosen on the page; ids only.
 
     ``taken_from`` are the councils from whom ``isolate`` is taken (none: all).
@@ -51,25 +51,22 @@ class Choices:
         return Question(self.isolate, self.scenario, councils, self.sever, self.assume_up)
 
     @property
+    def row_filter(self) -> RowFilter:
+        """Which rows are shown."""
+        return RowFilter(self.councils, self.states, self.kinds, self.everything)
+
+    @property
     def second(self) -> int | None:
         """The chosen moment in seconds from the start; None is the end."""
         return None if self.at == END else parse_duration(self.at)
 
 
-def moment_words(at: str) -> str:
+def moment_title(at: str) -> str:
     """A moment of the time line for a person."""
-    if at == END:
-        return "In the end"
-    seconds = parse_duration(at)
-    if seconds == 0:
-        return "Now"
-    hours, rest = divmod(seconds, 3600)
-    if not rest and hours <= _HOURS_SHOWN:
-        return f"{hours} h"
-    return format_duration(seconds).replace("d", " d").replace("h", " h")
+    return moment_words(None if at == END else parse_duration(at))
 
 
-def write(choices: Choices) -> dict[str, list[str]]:
+def outage_address(choices: OutageChoices) -> dict[str, list[str]]:
     """The address of these choices; what is not chosen is left out."""
     cuts = [f"{dependent}:{member}" for dependent, member in choices.sever]
     parts: dict[str, Sequence[str | None]] = {
@@ -87,24 +84,23 @@ def write(choices: Choices) -> dict[str, list[str]]:
         "map": [choices.map_of],
         "show": [choices.detail],
     }
-    filled = {name: [part for part in found if part] for name, found in parts.items()}
-    return {name: found for name, found in filled.items() if found}
+    filled = {name: [part for part in values if part] for name, values in parts.items()}
+    return {name: values for name, values in filled.items() if values}
 
 
-def read(
+def read_outage_address(
     address: Mapping[str, Sequence[str]], inventory: Inventory
-) -> tuple[Choices, tuple[str, ...]]:
+) -> tuple[OutageChoices, tuple[str, ...]]:
     """The choices of an address, and what of it cannot be followed, in plain words."""
     reader = Reader(address)
     can = choosable(inventory)
-    scenario = reader.ids("scenario", can.scenarios, "scenario")
     hops = (*reader.texts("hops"), "1")[0]
     if hops not in [str(number) for number in range(MOST_HOPS + 1)]:
-        reader.problems.append(f"“{hops}” is no distance from 0 to {MOST_HOPS}; showing 1.")
+        reader.problem(f"“{hops}” is no distance from 0 to {MOST_HOPS}; showing 1.")
         hops = "1"
-    choices = Choices(
+    choices = OutageChoices(
         isolate=reader.live("isolate", can, inventory),
-        scenario=scenario[0] if scenario else None,
+        scenario=reader.first_id("scenario", can.scenarios, "scenario"),
         taken_from=reader.ids("for", can.councils, "council"),
         sever=reader.cuts(can, inventory),
         assume_up=reader.live("assume-up", can, inventory),
@@ -114,13 +110,13 @@ def read(
         kinds=reader.ids("kind", KINDS, "kind"),
         everything="yes" in reader.texts("all"),
         hops=int(hops),
-        map_of=(*reader.ids("map", can.councils, "council"), None)[0],
-        detail=(*reader.ids("show", list(inventory.nodes), "system or service"), None)[0],
+        map_of=reader.first_id("map", can.councils, "council"),
+        detail=reader.first_id("show", inventory.nodes, "system or service"),
     )
-    return choices, tuple(reader.problems)
+    return choices, reader.problems
 
 
-def known(inventory: Inventory) -> Mapping[str, Container[object]]:
+def outage_ids(inventory: Inventory) -> Mapping[str, Container[object]]:
     """By field of the choices: the ids that it may hold."""
     can = choosable(inventory)
     return {

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from depmap.app.question import severable
-from depmap.model import Inventory, System, format_duration, parse_duration
+from depmap.model import Inventory, format_duration, parse_duration
 from depmap.words.suggestions import Suggestions
 
 END = "end"
 MOST_NAMED = 500
 """How often a name may stand in an address."""
+
+MOST_SAID = 10
+"""More than so many problems are counted, but not told."""
+
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,7 @@ class Choosable:
 
 def choosable(inventory: Inventory) -> Choosable:
     """What an inventory lets one choose, in its order."""
-    live = {
-        node.id: None
-        for node in inventory.nodes.values()
-        if not isinstance(node, System) or node.status.simulated
-    }
+    live = {node.id: None for node in inventory.nodes.values() if node.simulated}
     return Choosable(
         live=tuple(live),
         councils=inventory.council_ids,
@@ -40,27 +41,41 @@ def choosable(inventory: Inventory) -> Choosable:
 
 
 class Reader:
-    """Takes parts of an address; ``problems`` collects what cannot be followed."""
+    """Takes parts of an address, and collects what cannot be followed."""
 
     def __init__(self, address: Mapping[str, Sequence[str]]) -> None:
-        self.address = address
-        self.problems: list[str] = []
+        self._address = address
+        self._problems: list[str] = []
+        self._suggestions: dict[tuple[str, ...], Suggestions] = {}
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be followed; many are cut short, and said to be."""
+        left_out = len(self._problems) - MOST_SAID
+        if left_out <= 0:
+            return tuple(self._problems)
+        rest = f"The address holds {left_out:,} more things that cannot be followed."
+        return (*self._problems[:MOST_SAID], rest)
+
+    def problem(self, words: str) -> None:
+        """Something that cannot be followed, in plain words."""
+        self._problems.append(words)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Everything that stands under a name, up to a limit that is said."""
-        found = self.address.get(name, ())
-        if len(found) > MOST_NAMED:
-            self.problems.append(
+        texts = self._address.get(name, ())
+        if len(texts) > MOST_NAMED:
+            self.problem(
                 f"The address gives “{name}” more than {MOST_NAMED} times; the rest is left out."
             )
-        return tuple(text[:200] for text in found[:MOST_NAMED])
+        return tuple(text[:_LONGEST] for text in texts[:MOST_NAMED])
 
-    def one(self, name: str, known: Sequence[str], otherwise: str, what: str) -> str:
-        """The first word under a name if it is one of a few; else what stands for it."""
-        found = self.texts(name)
-        if not found or found[0] in known:
-            return found[0] if found else otherwise
-        self.problems.append(f"“{found[0]}” is no {what}; choose one of {', '.join(known)}.")
+    def choice(self, name: str, choices: Sequence[str], otherwise: str, what: str) -> str:
+        """The first word under a name if it is among a few; else what stands for it."""
+        texts = self.texts(name)
+        if not texts or texts[0] in choices:
+            return texts[0] if texts else otherwise
+        self.problem(f"“{texts[0]}” is no {what}; choose one of {', '.join(choices)}.")
         return otherwise
 
     def moment(self, otherwise: str, words: str) -> str:
@@ -71,43 +86,69 @@ class Reader:
         try:
             return format_duration(parse_duration(at))
         except ValueError:
-            self.problems.append(f"“{at}” is no moment; showing the {words} instead.")
+            self.problem(f"“{at}” is no moment; showing the {words} instead.")
             return otherwise
 
-    def known(self, text: str, ids: Iterable[str], what: str) -> bool:
-        """Is it one of these? If not, the nearest is named."""
-        if text in (names := list(ids)):
-            return True
-        near = Suggestions(names).nearest(text)
-        hint = "" if near is None else f" Did you mean “{near}”?"
-        self.problems.append(f"The address names the {what} “{text}”, which is not known.{hint}")
-        return False
-
-    def ids(self, name: str, ids: Sequence[str], what: str) -> tuple[str, ...]:
+    def ids(self, name: str, ids: Iterable[str], what: str) -> tuple[str, ...]:
         """The known ids under a name, each once."""
-        found = dict.fromkeys(self.texts(name))
-        return tuple(text for text in found if self.known(text, ids, what))
+        known = tuple(ids)
+        quick = frozenset(known)
+        return tuple(
+            text
+            for text in dict.fromkeys(self.texts(name))
+            if self._knows(text, quick, known, what)
+        )
+
+    def first_id(self, name: str, ids: Iterable[str], what: str) -> str | None:
+        """The first known id under a name; None if there is none."""
+        return next(iter(self.ids(name, ids, what)), None)
 
     def live(self, name: str, can: Choosable, inventory: Inventory) -> tuple[str, ...]:
         """Nodes that take part in simulations."""
-        found = self.ids(name, list(inventory.nodes), "system or service")
-        left_out = [node_id for node_id in found if node_id not in can.live]
-        self.problems += [
-            f"“{node_id}” is planned or retired, and left out of simulations."
-            for node_id in left_out
-        ]
-        return tuple(node_id for node_id in found if node_id not in left_out)
+        live = frozenset(can.live)
+        named = self.ids(name, inventory.nodes, "system or service")
+        for node_id in named:
+            if node_id not in live:
+                self.problem(f"“{node_id}” is planned or retired, and left out of simulations.")
+        return tuple(node_id for node_id in named if node_id in live)
+
+    def pairs(
+        self, name: str, first: tuple[Iterable[str], str], second: tuple[Iterable[str], str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Pairs of known ids, written as FIRST:SECOND; for each its ids and what they name."""
+        sides = [(tuple(ids), what) for ids, what in (first, second)]
+        quick = [frozenset(known) for known, _ in sides]
+        pairs: dict[tuple[str, str], None] = {}
+        for text in self.texts(name):
+            parts = text.partition(":")[::2]
+            if all(
+                self._knows(part, some, known, what)
+                for part, some, (known, what) in zip(parts, quick, sides, strict=True)
+            ):
+                pairs[parts] = None
+        return tuple(pairs)
 
     def cuts(self, can: Choosable, inventory: Inventory) -> tuple[tuple[str, str], ...]:
         """Needs that can be severed, written as FROM:TO."""
-        nodes = list(inventory.nodes)
-        found: dict[tuple[str, str], None] = {}
-        for text in self.texts("sever"):
-            dependent, _, member = text.partition(":")
-            if not all(self.known(one, nodes, "system or service") for one in (dependent, member)):
-                continue
-            if (dependent, member) in can.cuts:
-                found[dependent, member] = None
+        nodes = (inventory.nodes, "system or service")
+        severable_cuts = frozenset(can.cuts)
+        cuts = []
+        for dependent, member in self.pairs("sever", nodes, nodes):
+            if (dependent, member) in severable_cuts:
+                cuts.append((dependent, member))
             else:
-                self.problems.append(f"“{dependent}” has no need for “{member}” that could be cut.")
-        return tuple(found)
+                self.problem(f"“{dependent}” has no need for “{member}” that could be cut.")
+        return tuple(cuts)
+
+    def _knows(self, text: str, quick: frozenset[str], known: tuple[str, ...], what: str) -> bool:
+        """Is it one of these? If not, the nearest is named."""
+        if text in quick:
+            return True
+        hint = ""
+        if len(self._problems) < MOST_SAID:
+            if known not in self._suggestions:
+                self._suggestions[known] = Suggestions(known)
+            near = self._suggestions[known].nearest(text)
+            hint = "" if near is None else f" Did you mean “{near}”?"
+        self.problem(f"The address names the {what} “{text}”, which is not known.{hint}")
+        return False

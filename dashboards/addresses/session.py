@@ -26,15 +26,18 @@ class Memory(Generic[C]):
     """What is chosen on one page: in the session, in its widgets and in its address.
 
     ``kind`` is a dataclass, of which each field is the value of the widget with the
-    same key, after ``prefix``; one that holds several is empty at first. ``known`` says
+    same key, after ``prefix``; one that holds several is empty at first. ``ids`` says
     which values a field may have (or each of several); what it leaves out may have any.
+    ``forgotten`` are keys of widgets that are not in the address, and start afresh when it
+    changes.
     """
 
     kind: type[C]
     prefix: str
     read: Callable[[Mapping[str, Sequence[str]], Inventory], tuple[C, tuple[str, ...]]]
     write: Callable[[C], dict[str, list[str]]]
-    known: Callable[[Inventory], Mapping[str, Container[object]]]
+    ids: Callable[[Inventory], Mapping[str, Container[object]]]
+    forgotten: tuple[str, ...] = ()
 
     def key(self, name: str) -> str:
         """The key of the widget of a field."""
@@ -51,6 +54,8 @@ class Memory(Generic[C]):
         if (st.session_state.get(_PAGE), st.session_state.get(_ADDRESS)) != here:
             choices, problems = self.read(address, inventory)
             self._choose(choices)
+            for key in self.forgotten:
+                st.session_state.pop(key, None)
             st.session_state[_PAGE], st.session_state[_ADDRESS] = here
             st.session_state[_LAST] = (choices, problems)
         else:
@@ -63,12 +68,12 @@ class Memory(Generic[C]):
     def current(self) -> C:
         """The choices as they stand in the widgets."""
         otherwise = self.kind()
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name in self._names():
             usual = getattr(otherwise, name)
             value = st.session_state.get(self.key(name), usual)
-            found[name] = tuple(value) if usual == () else value
-        return self.kind(**found)
+            values[name] = tuple(value) if usual == () else value
+        return self.kind(**values)
 
     def write_address(self, choices: C) -> None:
         """Make the address name these choices."""
@@ -90,12 +95,12 @@ class Memory(Generic[C]):
     def _drop_what_is_gone(self, inventory: Inventory) -> None:
         """Forget ids that a changed inventory no longer holds; a widget would fail on them."""
         otherwise = self.kind()
-        for name, ids in self.known(inventory).items():
+        for name, known in self.ids(inventory).items():
             key = self.key(name)
             value = st.session_state[key]
             if isinstance(value, list):
-                st.session_state[key] = [one for one in value if one in ids]
-            elif value not in ids:
+                st.session_state[key] = [choice for choice in value if choice in known]
+            elif value not in known:
                 st.session_state[key] = getattr(otherwise, name)
 
 

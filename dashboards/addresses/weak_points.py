@@ -9,8 +9,10 @@ from dashboards.addresses.reader import END, Reader, choosable
 from depmap.app.question import NOTHING_LOST, Question
 from depmap.app.weak_points import Per
 from depmap.model import Inventory, parse_duration
+from depmap.views.ranking.selection import Case
+from depmap.views.ranking.words import Asked
 
-EVIDENCE = ("recorded", "best", "worst")
+EVIDENCE = tuple(case.value for case in Case)
 """Which of the tolls is shown: as recorded, at best, at worst."""
 
 CAUSES = (Per.OWNER.value, Per.SUPPLIER.value)
@@ -68,11 +70,22 @@ class WeakChoices:
         """The chosen moment in seconds from the start; None is the end."""
         return None if self.at == END else parse_duration(self.at)
 
+    @property
+    def case(self) -> Case:
+        """Which of the tolls counts."""
+        return Case(self.evidence)
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked of the ranking."""
+        on_top = self.given != NOTHING_LOST
+        return Asked(Per(self.per), self.council, self.second, on_top, self.case)
+
 
 _WHOLE = {"ranking": "all_ranked", "systems": "all_systems", "pairs": "all_pairs"}
 
 
-def write(choices: WeakChoices) -> dict[str, list[str]]:
+def weak_points_address(choices: WeakChoices) -> dict[str, list[str]]:
     """The address of these choices; what is not chosen is left out."""
     usual = WeakChoices()
 
@@ -94,11 +107,11 @@ def write(choices: WeakChoices) -> dict[str, list[str]]:
         "of": [choices.of],
         "all": [word for word, name in _WHOLE.items() if getattr(choices, name)],
     }
-    filled = {name: [part for part in found if part] for name, found in parts.items()}
-    return {name: found for name, found in filled.items() if found}
+    filled = {name: [part for part in values if part] for name, values in parts.items()}
+    return {name: values for name, values in filled.items() if values}
 
 
-def read(
+def read_weak_points_address(
     address: Mapping[str, Sequence[str]], inventory: Inventory
 ) -> tuple[WeakChoices, tuple[str, ...]]:
     """The choices of an address, and what of it cannot be followed, in plain words."""
@@ -106,23 +119,23 @@ def read(
     can = choosable(inventory)
     usual = WeakChoices()
     whole = reader.ids("all", tuple(_WHOLE), "table")
-    service = (*reader.ids("service", services(inventory), "service"), None)[0]
+    service = reader.first_id("service", services(inventory), "service")
     users = () if service is None else inventory.users(inventory.nodes[service])
     choices = WeakChoices(
-        per=reader.one("per", [per.value for per in Per], usual.per, "kind of loss"),
-        council=(*reader.ids("council", can.councils, "council"), None)[0],
+        per=reader.choice("per", [per.value for per in Per], usual.per, "kind of loss"),
+        council=reader.first_id("council", can.councils, "council"),
         at=reader.moment(usual.at, "end"),
-        evidence=reader.one("evidence", EVIDENCE, usual.evidence, "case"),
+        evidence=reader.choice("evidence", EVIDENCE, usual.evidence, "case"),
         isolate=reader.live("isolate", can, inventory),
-        scenario=(*reader.ids("scenario", can.scenarios, "scenario"), None)[0],
+        scenario=reader.first_id("scenario", can.scenarios, "scenario"),
         sort=_sort(reader, usual.sort),
-        causes=reader.one("causes", CAUSES, usual.causes, "kind of cause"),
+        causes=reader.choice("causes", CAUSES, usual.causes, "kind of cause"),
         cell=_cell(reader, inventory),
         service=service,
-        of=(*(reader.ids("of", users, "council") if service else ()), None)[0],
+        of=reader.first_id("of", users, "council") if service else None,
         **{name: word in whole for word, name in _WHOLE.items()},
     )
-    return choices, tuple(reader.problems)
+    return choices, reader.problems
 
 
 def services(inventory: Inventory) -> tuple[str, ...]:
@@ -135,7 +148,7 @@ def causes(inventory: Inventory) -> tuple[str, ...]:
     return tuple(inventory.owner_names)
 
 
-def known(inventory: Inventory) -> Mapping[str, Container[object]]:
+def weak_points_ids(inventory: Inventory) -> Mapping[str, Container[object]]:
     """By field of the choices: the ids that it may hold."""
     can = choosable(inventory)
     cells = {(victim, cause) for victim in can.councils for cause in causes(inventory)}
@@ -154,15 +167,11 @@ def _sort(reader: Reader, usual: tuple[str, str]) -> tuple[str, str]:
     column, _, direction = text.partition(":")
     if column in SORTED and direction in (UP, DOWN):
         return column, direction
-    reader.problems.append(f"“{text}” is no order of the table; showing the usual one.")
+    reader.problem(f"“{text}” is no order of the table; showing the usual one.")
     return usual
 
 
 def _cell(reader: Reader, inventory: Inventory) -> tuple[str, str] | None:
-    for text in reader.texts("cell")[:1]:
-        victim, _, cause = text.partition(":")
-        if reader.known(victim, inventory.council_ids, "council") and reader.known(
-            cause, causes(inventory), "owner or supplier"
-        ):
-            return victim, cause
-    return None
+    victims = (inventory.council_ids, "council")
+    cells = reader.pairs("cell", victims, (causes(inventory), "owner or supplier"))
+    return cells[0] if cells else None

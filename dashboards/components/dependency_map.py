@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from depmap.app.outage import Picture
-from depmap.model import Inventory, Service
-from depmap.views.drawing.dot import Drawing, diagram_dot, node_names
-from depmap.views.drawing.rendering import render
-from depmap.views.states import LOOKS
+from depmap.views.drawing.boxes import MapDrawing, box_name, remarks
+from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.rendering import DotSource, render
 
 MOST_NODES = 120
 """More than this cannot be read on a screen."""
@@ -31,21 +29,20 @@ _HTML = """
 """
 
 
-def map_svg(drawing: Drawing) -> str:
+def map_svg(drawing: MapDrawing) -> str:
     """The drawing as SVG. Raises MissingProgramError or RenderError."""
-    return _svg(diagram_dot(drawing))
+    return _svg(map_dot(drawing))
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def _svg(dot: str) -> str:
-    return render(dot, "svg", time_limit=_TIME_LIMIT).decode()
+def _svg(source: DotSource) -> str:
+    return render(source, "svg", time_limit=_TIME_LIMIT).decode()
 
 
 def show_map(
-    drawing: Drawing,
+    drawing: MapDrawing,
     svg: str,
     *,
-    seen: Picture,
     start: str | None,
     detail: str | None,
     on_choose: Callable[[], None],
@@ -56,7 +53,7 @@ def show_map(
     """
     data = {
         "svg": svg,
-        "nodes": _nodes(drawing.inventory, drawing.shown, seen),
+        "nodes": _nodes(drawing),
         "start": start,
         "detail": detail,
         "label": "Map of dependencies. Arrow keys move, Enter shows details.",
@@ -74,27 +71,20 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def _nodes(
-    inventory: Inventory, shown: Collection[str], seen: Picture
-) -> list[Mapping[str, str | list[str]]]:
-    names = node_names(inventory)
-    ids = [node_id for node_id in inventory.nodes if node_id in shown]
-    needs = {node_id: _needs(inventory, node_id, shown) for node_id in ids}
+def _nodes(drawing: MapDrawing) -> list[Mapping[str, str | list[str]]]:
+    needs: dict[str, dict[str, None]] = {node_id: {} for node_id in drawing.content.nodes}
+    needed_by: dict[str, dict[str, None]] = {node_id: {} for node_id in drawing.content.nodes}
+    for need in drawing.content.needs:
+        for member in need.members:
+            needs[need.stated.dependent][member] = None
+            needed_by[member][need.stated.dependent] = None
     return [
         {
             "id": node_id,
-            "name": names[node_id],
-            "label": f"{inventory.nodes[node_id].name}, {LOOKS[seen.states[node_id]].word}",
-            "needs": needs[node_id],
-            "needed_by": [other for other in ids if node_id in needs[other]],
+            "name": box_name(node_id),
+            "label": ", ".join((drawing.inventory.nodes[node_id].name, *remarks(drawing, node_id))),
+            "needs": list(needs[node_id]),
+            "needed_by": list(needed_by[node_id]),
         }
-        for node_id in ids
+        for node_id in drawing.content.nodes
     ]
-
-
-def _needs(inventory: Inventory, node_id: str, shown: Collection[str]) -> list[str]:
-    node = inventory.nodes[node_id]
-    fallback = node.fallback if isinstance(node, Service) else None
-    stated = (*(node.needs or ()), *(fallback.needs if fallback else ()))
-    members = dict.fromkeys(member for need in stated for member in need.members)
-    return [member for member in members if member in shown]

@@ -59,7 +59,7 @@ def read_usable(path: Path | str) -> Loaded:
     than :func:`validate`. Raises PathError if there is nothing that can be read.
     """
     loaded = load_document(path)
-    problems = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    problems = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
     if loaded.draft is not None and not problems:
         problems = placed(loaded.document, checks.errors(loaded.draft))
     return replace(

@@ -16,29 +16,7 @@ from depmap.cli.serving import serve
 from depmap.errors import MissingProgramError, OptionError, PathError
 
 _HOST = "127.0.0.1"
-# No statistics, no outside addresses, no hints for developers, no exporting
-# around our own escaping; see Streamlit's configuration reference.
-_SETTINGS = {
-    "server.address": _HOST,
-    # Else a new user is asked for an e-mail address on the terminal, and nothing is served.
-    "server.headless": "true",
-    "server.showEmailPrompt": "false",
-    "server.fileWatcherType": "none",
-    "server.runOnSave": "false",
-    "browser.gatherUsageStats": "false",
-    "browser.serverAddress": _HOST,
-    "client.toolbarMode": "viewer",
-    "client.showErrorDetails": "none",
-    "client.showErrorLinks": "false",
-    "client.disableDataExport": "true",
-    "logger.level": "warning",
-    "theme.light.primaryColor": "#1d70b8",
-    "theme.dark.primaryColor": "#1d70b8",
-    # dashboards/style.css uses the same two.
-    "theme.light.backgroundColor": "#ffffff",
-    "theme.dark.backgroundColor": "#14171c",
-    "theme.dark.secondaryBackgroundColor": "#252a32",
-}
+_FOREIGN_SETTINGS = "STREAMLIT_"
 
 
 @click.command()
@@ -59,19 +37,15 @@ def dashboard(path: str | None, port: int, browser: bool) -> None:
     if not inventory.exists():
         raise PathError(f"{inventory}: there is no such file or folder")
     _check_free(port)
-    flags = [f"--{name}={value}" for name, value in _SETTINGS.items()]
-    flags += [f"--server.port={port}"]
-    flags += [f"--server.allowedHosts={name}" for name in (_HOST, "localhost")]
-    environment = {**os.environ, "DEPMAP_INVENTORY": str(inventory.resolve())}
-    command = [sys.executable, "-m", "streamlit", "run", str(_script()), *flags]
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.upper().startswith(_FOREIGN_SETTINGS)
+    }
+    environment["DEPMAP_INVENTORY"] = str(inventory.resolve())
+    # -P: what lies in the working folder is data, even if it is called streamlit.py.
+    command = [sys.executable, "-P", "-m", "dashboards.serving", str(port)]
     serve(command, environment, f"http://{_HOST}:{port}", browser=browser)
-
-
-def _script() -> Path:
-    found = importlib.util.find_spec("dashboards")
-    if found is None or found.origin is None:
-        raise MissingProgramError("the package 'dashboards' has no files", "install depmap again")
-    return Path(found.origin).parent / "app.py"
 
 
 def _check_free(port: int) -> None:

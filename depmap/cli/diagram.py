@@ -14,6 +14,7 @@ from depmap.errors import OptionError
 
 _FORMS = ("svg", "pdf", "png", "dot")
 _HOPS = 2
+_MOST_HOPS = 100
 
 
 @click.command()
@@ -25,8 +26,12 @@ _HOPS = 2
 @click.option("--isolate", multiple=True, metavar="ID", help="Show what isolating it breaks.")
 @question_options
 @click.option("--focus", multiple=True, metavar="ID", help="Draw only what is near this one.")
-@click.option("--hops", type=click.IntRange(0), help=f"How near. [default: {_HOPS}]")
-@click.option("--council", metavar="ID", help="Draw only what this council uses, as it sees it.")
+@click.option("--hops", type=click.IntRange(0, _MOST_HOPS), help=f"How near. [default: {_HOPS}]")
+@click.option(
+    "--council",
+    metavar="ID",
+    help="Draw only what this council uses and what that stands on, as it sees it.",
+)
 @click.option("--all", "everything", is_flag=True, help="Draw what is not affected, too.")
 @click.option(
     "--paper",
@@ -63,31 +68,35 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if hops is not None and not focus:
         raise OptionError("--hops says how near to --focus", "add --focus ID")
     inventory, files = usable(path)
-    from depmap.app import outage as incident  # noqa: PLC0415 - imports networkx
-    from depmap.views.drawing.dot import Drawing, diagram_dot  # noqa: PLC0415 - imports graphviz
-    from depmap.views.drawing.paper import SMALLEST, drawn  # noqa: PLC0415 - as above
-    from depmap.views.drawing.title import Part, map_title, outage_title  # noqa: PLC0415 - as above
+    from depmap.app.map import extract, map_content, picture  # noqa: PLC0415 - imports the engine
+    from depmap.app.outage import blast_radius  # noqa: PLC0415 - as above
+    from depmap.views.drawing.boxes import MapDrawing  # noqa: PLC0415 - imports graphviz
+    from depmap.views.drawing.dot import map_dot  # noqa: PLC0415 - as above
+    from depmap.views.drawing.paper import SMALLEST, draw_on_sheet  # noqa: PLC0415 - as above
+    from depmap.views.drawing.title import MapPart, map_title, outage_title  # noqa: PLC0415 - as above
 
-    part = Part(focus, _HOPS if hops is None else hops, council)
-    shown = incident.extract(inventory, focus=focus, hops=part.hops, council=council)
+    part = MapPart(focus, _HOPS if hops is None else hops, council)
+    shown = extract(inventory, focus=focus, hops=part.hops, council=council)
     if outage:
-        picture = incident.picture(incident.blast_radius(inventory, asked), council, moment)
+        seen = picture(inventory, blast_radius(inventory, asked), council, moment)
         if focus or everything:
-            shown &= picture.states.keys()
+            shown &= seen.states.keys()
         else:
-            shown &= picture.affected
+            shown &= seen.affected
         if not focus:
-            shown |= picture.reasons
-        title = outage_title(inventory, asked, at=moment, part=part, picture=picture, shown=shown)
-        drawing = Drawing(inventory, shown, title, picture.states, picture.causes)
+            shown |= seen.reasons
+        content = map_content(inventory, shown, council)
+        title = outage_title(inventory, asked, at=moment, part=part, picture=seen, content=content)
+        drawing = MapDrawing(inventory, content, title, seen)
     else:
-        drawing = Drawing(inventory, shown, map_title(inventory, part))
+        content = map_content(inventory, shown, council)
+        drawing = MapDrawing(inventory, content, map_title(inventory, part, content))
     if not shown:
         remark("depmap: nothing of this is affected; the drawing is empty")
     if form == "dot":
-        _write(output, diagram_dot(drawing).encode(), files)
+        _write(output, map_dot(drawing).text.encode(), files)
         return
-    data, fitting = drawn(drawing, form, sheet)
+    data, fitting = draw_on_sheet(drawing, form, sheet)
     if fitting.name_points < SMALLEST:
         remark(
             f"depmap: on {(sheet or 'a3').upper()} the names are {fitting.name_points:.1f} pt, "

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
@@ -27,6 +28,7 @@ def serve(
 ) -> None:
     """Run a server until it is told to end (Ctrl+C, SIGTERM, a closed terminal).
 
+    It runs in an empty folder of its own, so that no file of the folder at hand shapes it.
     Prints the address once the server answers there. Raises ServingError if it
     does not, or if it ends by itself.
     """
@@ -35,10 +37,15 @@ def serve(
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):  # Windows knows no SIGHUP
             signal.signal(getattr(signal, name), _end)
+    folder = tempfile.TemporaryDirectory(prefix="depmap-", ignore_cleanup_errors=True)
     try:
         # What it prints on stdout repeats the address, with less care.
         server = subprocess.Popen(  # noqa: S603 - our own words
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command,
+            cwd=folder.name,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         _wait_until_up(server, address)
         remark(f"The dashboard is at {address} (Ctrl+C ends it)")
@@ -52,6 +59,7 @@ def serve(
     finally:
         if server is not None:
             _put_an_end_to(server)
+        folder.cleanup()
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -95,7 +95,8 @@ class OutputFiles:
                 Path(replacement.written).replace(replacement.target)
             except OSError as problem:
                 raise _unwritable(replacement.shown, problem) from None
-        for folder in sorted({str(Path(one.target).parent) for one in self._replacements}):
+        targets = (Path(replacement.target) for replacement in self._replacements)
+        for folder in sorted({str(target.parent) for target in targets}):
             _flush_folder(folder)
 
 

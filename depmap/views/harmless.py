@@ -56,7 +56,7 @@ def harmless_json_text(text: str) -> str:
     """JSON text that means the same, in which nothing acts."""
     # What acts can stand in strings only, where any character may be escaped.
     lines = (line if line.isprintable() else _escaped(line) for line in text.split("\n"))
-    text = _INVISIBLE.sub(lambda found: _escape(found[0]), "\n".join(lines))
+    text = _INVISIBLE.sub(lambda letter: _escape(letter[0]), "\n".join(lines))
     return _COMMAND.sub(r"#\\u0023", text)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from depmap.app.inventory import validate
+from depmap.diagnostics import Severity
 from tests.browser.conftest import serving
 from tests.browser.test_outage_page import settled
 
@@ -65,6 +67,7 @@ def test_hostile_names_are_shown_as_they_are_written(
         page.get_by_role("combobox", name="What is isolated").focus()
         page.keyboard.type("material")
         expect(page.get_by_role("option").first).to_contain_text(HOSTILE[4])
+        assert page.locator("[role=listbox] img, .chosen img, .dm-marking img").count() == 0
 
 
 def test_a_broken_inventory_is_explained_and_read_again_once_mended(
@@ -77,8 +80,40 @@ def test_a_broken_inventory_is_explained_and_read_again_once_mended(
         page = open_page(address)
         expect(page.get_by_text("there is no system or service 'bsae'")).to_be_visible()
         expect(page.get_by_text("inventory.yaml:14:13")).to_be_visible()
-        expect(page.get_by_text("did you mean 'base'?")).to_be_visible()
+        expect(page.get_by_text("Did you mean 'base'?")).to_be_visible()
         assert "Traceback" not in page.content()
         file.write_text(good, encoding="utf-8")
         page.reload()
         expect(page.get_by_role("combobox", name="What is isolated")).to_be_visible()
+
+
+def test_a_broken_edit_keeps_what_is_shown_and_lists_every_error(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = hostile_inventory(tmp_path / "inventory.yaml")
+    good = file.read_text(encoding="utf-8")
+    with serving(file) as address:
+        page = open_page(f"{address}/?isolate=base")
+        settled(page)
+        broken = page.locator(".dm-broken")
+        expect(broken).to_have_count(0)
+        bad = good.replace("needs: [base]", "needs: [bsae, basse]").replace("name: Base", "nam: B")
+        file.write_text(bad, encoding="utf-8")
+        errors = [one for one in validate(file).problems if one.severity is Severity.ERROR]
+        assert len(errors) > 10
+        page.get_by_text("In the end", exact=True).click()
+        expect(broken).to_contain_text("Shown: the inventory as it was read at")
+        expect(broken).to_contain_text(f"The files on disk have {len(errors)} errors")
+        expect(broken.get_by_role("listitem")).to_have_count(len(errors))
+        for error in errors:
+            expect(broken).to_contain_text(str(error.location))
+            expect(broken).to_contain_text(error.message)
+        expect(page.locator(".dm-tile")).to_contain_text("isolated")
+        assert page.locator(".dm-broken img, .dm-broken script").count() == 0
+        page.goto(f"{address}/weak-points")
+        expect(page.get_by_role("heading", name="Ranking", exact=True)).to_be_visible()
+        expect(broken).to_contain_text(f"The files on disk have {len(errors)} errors")
+        file.write_text(good, encoding="utf-8")
+        page.reload()
+        expect(page.get_by_role("heading", name="Ranking", exact=True)).to_be_visible()
+        expect(broken).to_have_count(0)

@@ -4,56 +4,62 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.addresses.outage import MOST_HOPS, Choices
-from dashboards.components import markup
+from dashboards.addresses.outage import MOST_HOPS, OutageChoices
+from dashboards.app_pages.outage.controls import titles
+from dashboards.app_pages.outage.node_details import node_details
 from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
+from dashboards.components.search_box import SearchBox, show_search_box
+from dashboards.components.text import note, show
+from dashboards.searching import all_nodes
 from depmap.analysis import BlastRadius
-from depmap.app.outage import extract, picture
+from depmap.app.outage_map import OutageMap, outage_map
 from depmap.errors import DepmapError
-from depmap.model import Inventory, Service, System
-from depmap.views.drawing.dot import Drawing
+from depmap.model import Inventory
+from depmap.views.drawing.boxes import MapDrawing
+from depmap.views.outage.map_words import map_words, too_many
+from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow
+
+_DETAIL = SearchBox(
+    "detail", "System or service", "Choose on the map, or type words of a name", single=True
+)
+_KEYBOARD = "Keyboard: Tab to the map, arrow keys along needs, Enter for details."
 
 
 def map_section(
     inventory: Inventory,
-    choices: Choices,
+    choices: OutageChoices,
     radius: BlastRadius,
     rows: tuple[OutageRow, ...],
 ) -> None:
     """The map around what is isolated, and details of one system or service."""
     st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
-    seen = picture(radius, choices.map_of, choices.second)
-    focus = radius.isolated or tuple(dependent for dependent, _ in choices.sever)
-    near = extract(inventory, focus=focus, hops=choices.hops, council=choices.map_of)
-    shown = near & seen.states.keys()
-    whose = "all councils, worst state" if choices.map_of is None else "one council"
-    if len(shown) > MOST_NODES:
-        words = f"{len(shown)} systems and services are too many to draw. Choose fewer steps."
-        st.html(markup.note(words))
+    shown = outage_map(
+        inventory, radius, hops=choices.hops, council=choices.map_of, at=choices.second
+    )
+    if len(shown.content.nodes) > MOST_NODES:
+        show(note(too_many(shown)))
     else:
-        drawing = Drawing(inventory, shown, (), seen.states, seen.causes)
-        try:
-            svg = map_svg(drawing)
-        except DepmapError as problem:
-            st.html(markup.note(f"{problem.message}. {problem.hint or ''} See the table instead."))
-        else:
-            st.html(
-                markup.note(
-                    f"{len(shown)} systems and services ({whose}). Keyboard: Tab to the map, "
-                    "arrow keys along needs, Enter for details."
-                )
-            )
-            show_map(
-                drawing,
-                svg,
-                seen=seen,
-                start=focus[0] if focus else None,
-                detail=choices.detail,
-                on_choose=_take_over_choice,
-            )
+        _draw(inventory, shown, choices)
     _details(inventory, choices, rows)
+
+
+def _draw(inventory: Inventory, shown: OutageMap, choices: OutageChoices) -> None:
+    drawing = MapDrawing(inventory, shown.content, outage=shown.picture)
+    try:
+        svg = map_svg(drawing)
+    except DepmapError as problem:
+        show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
+        return
+    show(note(f"{map_words(inventory, shown)} {_KEYBOARD}"))
+    show_map(
+        drawing,
+        svg,
+        start=shown.focus[0] if shown.focus else None,
+        detail=choices.detail,
+        on_choose=_take_over_choice,
+    )
 
 
 def _map_controls(inventory: Inventory) -> None:
@@ -80,34 +86,13 @@ def _isolate_too(node_id: str) -> None:
     st.session_state["isolate"] = [*st.session_state["isolate"], node_id]
 
 
-def _details(inventory: Inventory, choices: Choices, rows: tuple[OutageRow, ...]) -> None:
+def _details(inventory: Inventory, choices: OutageChoices, rows: tuple[OutageRow, ...]) -> None:
     st.header("Details", anchor="details")
-    names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
-    st.selectbox(
-        "System or service",
-        names,
-        format_func=lambda node_id: names[node_id],
-        key="detail",
-        index=None,
-        placeholder="Choose on the map, or type a name",
-    )
+    show_search_box(_DETAIL, all_nodes(inventory), titles(inventory).__getitem__)
     if choices.detail is None:
         return
     node = inventory.nodes[choices.detail]
-    facts = {"Id": node.id}
-    if node.description:
-        facts["What it is"] = node.description
-    if isinstance(node, System):
-        facts["Run by"] = inventory.owner_names.get(node.owner, node.owner)
-    elif isinstance(node, Service):
-        facts["Tier"] = str(node.tier)
-    facts["Evidence"] = node.evidence.basis.value
     mine = [row for row in rows if row.impact.id == node.id]
-    call = dict.fromkeys(line.words for row in mine for line in row.call)
-    facts["Whom we call"] = "; ".join(call) or "Not recorded."
-    told = dict.fromkeys(line.words for row in mine for line in row.residents)
-    if told:
-        facts["What residents are told"] = "; ".join(told)
-    st.html(markup.details(node.name, facts, mine))
+    show(node_details(node.name, node_facts(inventory, node.id, mine), mine))
     if node.id not in choices.isolate:
         st.button("Isolate this too", on_click=_isolate_too, args=(node.id,))

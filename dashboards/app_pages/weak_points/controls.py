@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.addresses.outage import MOMENTS, moment_words
+from dashboards.addresses.outage import MOMENTS, moment_title
 from dashboards.addresses.reader import END, choosable
 from dashboards.addresses.weak_points import EVIDENCE
-from dashboards.app_pages.weak_points.words import CASES, PER
+from dashboards.app_pages.outage.controls import titles
+from dashboards.components.search_box import SearchBox, show_search_box
+from dashboards.searching import live_nodes
+from depmap.app.weak_points import Per
 from depmap.model import Inventory, parse_duration
+from depmap.views.ranking.selection import Case
+from depmap.views.ranking.words import CASE_WORDS, NOUNS
 
 PREFIX = "weak_"
 """Of the keys of this page's widgets."""
+
+_LOST = SearchBox(f"{PREFIX}isolate", "Lost already", "Nothing; type words of a name")
 
 
 def controls(inventory: Inventory) -> None:
     """What is ranked, for whom, at which moment, on which evidence, and on top of what."""
     can = choosable(inventory)
-    names = {node_id: f"{node.name} ({node_id})" for node_id, node in inventory.nodes.items()}
     scenarios = {scenario.id: scenario.name for scenario in inventory.scenarios}
     labels = inventory.owner_names
     what, whom = st.columns([3, 2])
     what.radio(
         "What is lost at a time",
-        list(PER),
-        format_func=lambda per: PER[per].capitalize(),
+        [per.value for per in Per],
+        format_func=lambda per: NOUNS[Per(per)].capitalize(),
         key=f"{PREFIX}per",
         horizontal=True,
     )
@@ -39,7 +45,7 @@ def controls(inventory: Inventory) -> None:
     what.radio(
         "Evidence",
         EVIDENCE,
-        format_func=lambda case: CASES[case],
+        format_func=lambda case: CASE_WORDS[Case(case)],
         key=f"{PREFIX}evidence",
         horizontal=True,
     )
@@ -50,19 +56,12 @@ def controls(inventory: Inventory) -> None:
     whom.radio(
         "Moment after the loss",
         moments,
-        format_func=moment_words,
+        format_func=moment_title,
         key=f"{PREFIX}at",
         horizontal=True,
     )
-    what.multiselect(
-        "Lost already",
-        can.live,
-        format_func=lambda node_id: names[node_id],
-        key=f"{PREFIX}isolate",
-        placeholder="Nothing; type a name or an id",
-        filter_mode="contains",
-        select_all=False,
-    )
+    with what:
+        show_search_box(_LOST, live_nodes(inventory), titles(inventory).__getitem__)
     whom.selectbox(
         "Scenario that has happened already",
         can.scenarios,

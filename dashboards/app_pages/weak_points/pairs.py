@@ -8,8 +8,9 @@ from dashboards.addresses.weak_points import WeakChoices
 from dashboards.app_pages.weak_points.answers import Answers
 from dashboards.app_pages.weak_points.controls import PREFIX
 from dashboards.app_pages.weak_points.reliance_tables import pairs_table
-from dashboards.components import markup
 from dashboards.components.table import show_table
+from dashboards.components.text import note, show
+from depmap.views.ranking.captions import pairs_words
 
 _FEW = 10
 
@@ -19,20 +20,8 @@ def pairs_section(answers: Answers, choices: WeakChoices) -> None:
     st.header("Pairs", anchor="pairs")
     ranking = answers.pairs()
     losses = ranking.losses if choices.all_pairs else ranking.losses[:_FEW]
-    whom = "for all councils, in the end, as recorded"
-    if not losses:
-        words = (
-            f"No two systems take a service down together that neither takes down alone, {whom} "
-            f"({ranking.tried:,} pairs tried)."
-        )
-        st.html(markup.note(words))
-        return
-    st.html(
-        markup.note(
-            f"Two systems together take down what neither does alone: {ranking.found:,} of "
-            f"{ranking.tried:,} pairs do, {whom}. Showing the worst {len(losses):,}."
-        )
-    )
+    show(note(pairs_words(ranking, len(losses))))
     if len(ranking.losses) > _FEW:
         st.toggle(f"Show {len(ranking.losses):,} pairs", key=f"{PREFIX}all_pairs")
-    show_table("pairs_table", pairs_table(answers.inventory, losses, choices))
+    if losses:
+        show_table("pairs_table", pairs_table(answers.inventory, losses, choices))

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+from htpy import h3
 
-from dashboards.addresses.weak_points import WeakChoices, services
+from dashboards.addresses.weak_points import WeakChoices
+from dashboards.app_pages.outage.controls import titles
 from dashboards.app_pages.weak_points.answers import Answers
 from dashboards.app_pages.weak_points.controls import PREFIX
-from dashboards.app_pages.weak_points.service_tables import (
-    cut_sets_html,
-    groups_html,
-    importance_table,
-    importance_words,
-    keep_alive_html,
-    service_headline,
+from dashboards.app_pages.weak_points.importance_table import MOST_SYSTEMS, importance_table
+from dashboards.app_pages.weak_points.service_lists import (
+    cut_set_lists,
+    group_lists,
+    keep_alive_list,
 )
-from dashboards.components import markup
+from dashboards.components.search_box import SearchBox, show_search_box
 from dashboards.components.table import show_table
+from dashboards.components.text import note, show
+from dashboards.searching import services
 from depmap.errors import DepmapError
 from depmap.model import Inventory
+from depmap.views.cutsets.words import importance_words, service_headline
+
+_SERVICE = SearchBox(f"{PREFIX}service", "Service", "Type words of a name", single=True)
 
 
 def service_section(answers: Answers, choices: WeakChoices) -> str:
@@ -29,42 +32,35 @@ def service_section(answers: Answers, choices: WeakChoices) -> str:
     st.header("One service", anchor="one-service")
     council = _controls(inventory, choices)
     if choices.service is None or council is None:
-        st.html(markup.note("Choose a service to see what takes it down, and what keeps it up."))
+        show(note("Choose a service to see what takes it down, and what keeps it up."))
         return ""
     try:
-        answer = answers.service(choices.service, council)
+        weakness = answers.service(choices.service, council)
     except DepmapError as problem:
         said = f"{problem.message}. {problem.hint or ''}"
-        st.html(markup.note(f"Cannot be worked out: {said}"))
+        show(note(f"Cannot be worked out: {said}"))
         return said
-    said = service_headline(inventory, choices.service, council, answer)
-    st.html(
-        f'<h3 class="dm-part">{escape(said)}</h3>'
-        + cut_sets_html(inventory, answer, choices)
-        + keep_alive_html(inventory, answer)
+    said = service_headline(inventory, choices.service, council, weakness)
+    show(
+        h3(".dm-part")[said],
+        cut_set_lists(inventory, weakness, choices),
+        keep_alive_list(inventory, weakness),
     )
-    if answer.shares:
-        st.html(
-            '<h3 class="dm-part">How much each system matters</h3>'
-            + markup.note(importance_words(answer))
+    if weakness.shares:
+        show(
+            h3(".dm-part")["How much each system matters"],
+            note(importance_words(weakness, MOST_SYSTEMS)),
         )
-        show_table("importance_table", importance_table(inventory, answer, choices))
-    st.html(groups_html(inventory, answer, choices))
+        show_table("importance_table", importance_table(inventory, weakness, choices))
+    show(group_lists(inventory, weakness, choices))
     return said
 
 
 def _controls(inventory: Inventory, choices: WeakChoices) -> str | None:
     """The service and the council; returns the council that it is shown for."""
-    names = {one.id: f"{one.name} ({one.id})" for one in inventory.services}
     what, whom = st.columns([3, 2])
-    what.selectbox(
-        "Service",
-        services(inventory),
-        format_func=lambda service: names[service],
-        key=f"{PREFIX}service",
-        index=None,
-        placeholder="Type a name or an id",
-    )
+    with what:
+        show_search_box(_SERVICE, services(inventory), titles(inventory).__getitem__)
     if choices.service is None:
         return None
     users = inventory.users(inventory.nodes[choices.service])

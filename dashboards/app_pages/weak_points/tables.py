@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from dashboards.addresses.reader import END
 from dashboards.addresses.weak_points import WeakChoices
 from dashboards.app_pages.weak_points.links import simulation
-from dashboards.app_pages.weak_points.words import (
-    band,
-    council_names,
-    counted,
-    shown,
-    tiers,
-    touched,
-)
 from dashboards.components.table import Cell, Column, Table, parts_of
 from depmap.analysis.ranking.losses import Loss, Ranking
 from depmap.app.weak_points import Per
-from depmap.model import Inventory, System
+from depmap.model import Inventory
+from depmap.views.ranking.selection import toll_in, touched
+from depmap.views.ranking.words import council_names
+from depmap.words.english import band, counted, tiers
 
 MOST_ROWS = 500
 """More than this makes a browser slow."""
@@ -63,7 +58,7 @@ def _most(ranking: Ranking, choices: WeakChoices) -> dict[str, int]:
 def _ranked(
     inventory: Inventory, loss: Loss, choices: WeakChoices, most: dict[str, int]
 ) -> tuple[Cell, ...]:
-    toll, place = shown(loss, choices.evidence)
+    toll, place = toll_in(loss, choices.case)
     best, worst = loss.best, loss.worst
     cells = [
         _what(inventory, loss, choices),
@@ -78,12 +73,12 @@ def _ranked(
     ]
     if choices.council is None:
         hit, at_best, at_worst = (
-            len(touched(inventory.councils, one, None)) for one in (toll, best, worst)
+            len(touched(inventory.councils, case, None)) for case in (toll, best, worst)
         )
         names = council_names(inventory, toll, None) if hit else ""
         cells.append(Cell(str(hit), _noted(names, band(at_best, at_worst)), order=hit))
     for _, name in _NUMBERS.values():
-        number, low, high = (int(getattr(one, name)) for one in (toll, best, worst))
+        number, low, high = (int(getattr(case, name)) for case in (toll, best, worst))
         low, high = min(low, high), max(low, high)
         cells.append(
             Cell(
@@ -98,15 +93,13 @@ def _ranked(
 
 
 def _what(inventory: Inventory, loss: Loss, choices: WeakChoices) -> Cell:
-    one = loss.candidate
-    notes = [one.id] if one.id != one.name else []
-    if choices.per == Per.SYSTEM.value:
-        record = inventory.nodes[one.id]
-        if isinstance(record, System) and record.needs is None:
-            notes.append("its own needs are not recorded")
-    else:
-        notes.append(counted(len(one.systems), "system"))
-    return Cell(one.name, tuple(notes), order=one.name)
+    candidate = loss.candidate
+    notes = [candidate.id] if candidate.id != candidate.name else []
+    if choices.per != Per.SYSTEM.value:
+        notes.append(counted(len(candidate.systems), "system"))
+    elif inventory.nodes[candidate.id].needs is None:
+        notes.append("its own needs are not recorded")
+    return Cell(candidate.name, tuple(notes), order=candidate.name)
 
 
 def _places(loss: Loss) -> str:
@@ -138,9 +131,9 @@ def simulate_cell(
 def heat_table(inventory: Inventory, losses: Sequence[Loss], choices: WeakChoices) -> Table:
     """How many services each council loses with each system."""
     columns = [Column("system", "System")]
-    columns += [Column(one.id, one.label, number=True) for one in inventory.councils]
+    columns += [Column(council.id, council.label, number=True) for council in inventory.councils]
     columns.append(Column("simulate", "Outage"))
-    tolls = [shown(loss, choices.evidence)[0] for loss in losses]
+    tolls = [toll_in(loss, choices.case)[0] for loss in losses]
     most = max((number for toll in tolls for number in toll.by_council), default=0)
     rows = []
     for loss, toll in zip(losses, tolls, strict=True):
@@ -160,13 +153,3 @@ def heat_table(inventory: Inventory, losses: Sequence[Loss], choices: WeakChoice
     width = 22 + 6 * len(inventory.councils)
     label = "Services down for each council if one system is lost"
     return Table(label, tuple(columns), tuple(rows), needs_width=width)
-
-
-def harms(loss: Loss) -> bool:
-    """Does it take anything but itself, in any case?"""
-    return any(toll.hurts for toll in (loss.known, loss.best, loss.worst))
-
-
-def takes_services(loss: Loss) -> bool:
-    """Does it take any council's service, in any case?"""
-    return any(any(toll.by_council) for toll in (loss.known, loss.best, loss.worst))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
 
 import graphviz
@@ -25,10 +26,19 @@ def wrapped(text: str, width: int = BOX_WIDTH, most: int | None = None) -> list[
     return textwrap.wrap(text, width, break_on_hyphens=False, max_lines=most, placeholder=" …")
 
 
-def label(*lines: str, end: str = r"\n") -> str:
+def plain_label(*lines: str, end: str = r"\n") -> str:
     r"""A label of these lines; ``end`` is Graphviz' ``\n`` (centred) or ``\l`` (left)."""
     # Graphviz reads entities in labels: a written "&lt;" must stay as it is.
     escaped = [str(graphviz.escape(line.replace("&", "&amp;"))) for line in lines]
     joined = end.join(escaped) + (end if end != r"\n" else "")
     # Last of all: any change to a string takes the mark off that keeps it literal.
     return graphviz.nohtml(joined)  # type: ignore[no-any-return]  # graphviz has no stubs
+
+
+def html_text(text: str) -> str:
+    r"""The text for use inside an HTML-like label.
+
+    Graphviz expands ``\N`` and its like there, too, before it reads the markup; an
+    entity for the backslash does not protect, only doubling does.
+    """
+    return html.escape(text).replace("\\", "\\\\")

@@ -1,74 +1,69 @@
-"""What boxes and lines of a drawing mean, drawn like the things they explain."""
+"""The key of a drawing: what its boxes and lines mean, each with a sample."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection
+from depmap.model import Effect
+from depmap.views.drawing.boxes import PLAIN_LOOK, MapDrawing, looks_to_explain, said_could_be
+from depmap.views.drawing.labels import html_text
+from depmap.views.drawing.lines import FALLBACK_STYLE, HEAVY, PLAIN, STYLES, has_junction
+from depmap.views.states import Look
 
-import graphviz
+_POINTS = 13
+_IN_A_ROW = 4
+_GAP = '<TD WIDTH="8"></TD>'
 
-from depmap.model import State
-from depmap.views.drawing.labels import label
-from depmap.views.states import LOOKS, Look
-
-LIGHT = {"color": "#8C8C8C", "penwidth": "0.8"}
-"""A line along which nothing spread."""
-
-HEAVY = {"color": "#1A1A1A", "penwidth": "1.8"}
-"""A line along which failure spread."""
-
-PLAIN = {"color": "#1A1A1A", "penwidth": "0.8"}
-"""A line of a map without an outage."""
-
-_NEEDS = (
-    ("solid", "cannot do without"),
-    ("dashed", "is degraded without"),
-    ("dotted", "its fallback needs it"),
+_LINES = (
+    (STYLES[Effect.DOWN], "cannot do without"),
+    (STYLES[Effect.DEGRADED], "is degraded without"),
+    (FALLBACK_STYLE, "its fallback needs it"),
 )
 
 
-def box(look: Look, *, rounded: bool = False) -> dict[str, str]:
-    """The attributes that give a box the look of a state."""
-    parts = ["filled", *(["rounded"] if rounded else [])]
-    parts += [look.border] if look.border != "solid" else []
-    return {
-        "style": ",".join(parts),
-        "fillcolor": look.fill,
-        "fontcolor": look.ink,
-        "penwidth": "2" if look.bold else "1",
-    }
+def legend_label(drawing: MapDrawing) -> str:
+    """An HTML-like label: the looks that occur, then the kinds of lines."""
+    entries = [(_box_sample(look), look.word) for look in looks_to_explain(drawing)]
+    entries += [(_line_sample(style), words) for style, words in _LINES]
+    if drawing.outage is not None:
+        heavy = _line_sample("solid", HEAVY["color"], 3)
+        entries.append((heavy, "heavy: how it spread; thin: it did not"))
+    entries += [
+        (_box_sample(PLAIN_LOOK), "system"),
+        (_box_sample(PLAIN_LOOK, "ROUNDED"), "service"),
+    ]
+    entries.append((_line_sample("solid"), "a line runs to what is needed"))
+    if any(has_junction(need) for need in drawing.content.needs):
+        entries.append((_words("1 of 2:"), "one of these two is enough"))
+    if any(said_could_be(drawing, node_id) for node_id in drawing.content.nodes):
+        entries.append((_words("could be:"), "if what nobody recorded has failed"))
+    rows = [
+        "".join(
+            sample + _words(words) + _GAP for sample, words in entries[first : first + _IN_A_ROW]
+        )
+        for first in range(0, len(entries), _IN_A_ROW)
+    ]
+    return (
+        '<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="2" CELLPADDING="1">'
+        f"{''.join(f'<TR>{row}</TR>' for row in rows)}</TABLE>>"
+    )
 
 
-def draw_legend(
-    dot: graphviz.Digraph, states: Collection[State], *, outage: bool, groups: bool
-) -> None:
-    """Rows of samples: the states that occur, then the kinds of lines.
-
-    ``outage`` explains how failure spread, ``groups`` lines with "1 of 2".
-    """
-    words = "Boxes: square for systems, round for services. A line runs to what is needed"
-    words += '; "1 of 2": one of these two is enough.' if groups else "."
-    with dot.subgraph(name="cluster_legend") as legend:
-        legend.attr(label=label(words), style="solid", color="#767676", margin="6")
-        samples = [(f"legend{s.rank}", LOOKS[s]) for s in State if s in states]
-        for name, look in samples:
-            legend.node(name, label(look.word), **box(look))
-        _in_a_row(legend, [name for name, _ in samples])
-        lines = [(style, words, PLAIN) for style, words in _NEEDS]
-        if outage:
-            lines.append(("solid", "heavy: how it spread; thin: it did not", HEAVY))
-        # Two in a row: more would make the drawing wider than a small map is.
-        for first in range(0, len(lines), 2):
-            row = []
-            for number, (style, words, look_of_line) in enumerate(lines[first : first + 2], first):
-                start, end = f"line{number}", f"meaning{number}"
-                legend.node(start, "", shape="point", width="0.05")
-                legend.node(end, label(words), shape="plaintext", style="", margin="0.04,0")
-                legend.edge(start, end, style=style, **look_of_line)
-                row += [start, end]
-            _in_a_row(legend, row[1:3])
+def _words(words: str) -> str:
+    return f'<TD ALIGN="LEFT"><FONT POINT-SIZE="{_POINTS}">{html_text(words)}</FONT></TD>'
 
 
-def _in_a_row(legend: graphviz.Digraph, names: list[str]) -> None:
-    for before, after in itertools.pairwise(names):
-        legend.edge(before, after, style="invis")
+def _box_sample(look: Look, *styles: str) -> str:
+    styles = (*styles, *([] if look.border == "solid" else [look.border.upper()]))
+    style = f' STYLE="{",".join(styles)}"' if styles else ""
+    return (
+        f'<TD WIDTH="34" HEIGHT="14" BORDER="{2 if look.bold else 1}"{style} '
+        f'COLOR="{PLAIN["color"]}" BGCOLOR="{look.fill}"></TD>'
+    )
+
+
+def _line_sample(style: str, color: str = PLAIN["color"], width: int = 1) -> str:
+    drawn = "" if style == "solid" else f' STYLE="{style.upper()}"'
+    return (
+        '<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+        f'<TR><TD WIDTH="34" HEIGHT="8" BORDER="{width}" SIDES="B"{drawn} '
+        f'COLOR="{color}"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE></TD>'
+    )

@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from depmap.errors import RenderError
-from depmap.views.drawing.dot import NAME_POINTS, Drawing, diagram_dot
+from depmap.views.drawing.boxes import MapDrawing
+from depmap.views.drawing.dot import NAME_POINTS, map_dot
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.svg_words import described
 
@@ -24,7 +25,7 @@ _POINT = 72 / 25.4
 """Points in a mm."""
 
 
-class Fit(NamedTuple):
+class SheetFit(NamedTuple):
     """How a drawing fits on a sheet: the space in points, and what it is scaled by."""
 
     width: float
@@ -37,7 +38,7 @@ class Fit(NamedTuple):
         return NAME_POINTS * self.zoom
 
 
-def fit(svg: bytes, sheet: str) -> Fit:
+def fit_on_sheet(svg: bytes, sheet: str) -> SheetFit:
     """How an SVG by Graphviz fits on a sheet, upright or lying; never enlarged."""
     size = re.search(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"', svg)
     if size is None:
@@ -46,26 +47,26 @@ def fit(svg: bytes, sheet: str) -> Fit:
     long, short = ((side - 2 * MARGIN) * _POINT for side in SHEETS[sheet])
     fits = [
         # Rounded down: rounded up, it would be clipped.
-        Fit(x, y, math.floor(10_000 * min(1, x / width, y / height)) / 10_000)
+        SheetFit(x, y, math.floor(10_000 * min(1, x / width, y / height)) / 10_000)
         for x, y in ((long, short), (short, long))
     ]
-    return max(fits, key=lambda one: one.zoom)
+    return max(fits, key=lambda candidate: candidate.zoom)
 
 
-def drawn(drawing: Drawing, form: str, sheet: str | None) -> tuple[bytes, Fit]:
+def draw_on_sheet(drawing: MapDrawing, form: str, sheet: str | None) -> tuple[bytes, SheetFit]:
     """The drawing as SVG, PDF or PNG, and how it fits on the sheet (None: on A3).
 
     With a sheet the drawing is one page of that size; an SVG is as large as what
     lies within the margins, since browsers add margins of their own. Raises
     MissingProgramError and RenderError as :func:`render`.
     """
-    plain = render(diagram_dot(drawing), "svg")
-    fitting = fit(plain, sheet or "a3")
+    plain = render(map_dot(drawing), "svg")
+    fitting = fit_on_sheet(plain, sheet or "a3")
     if sheet is None:
-        data = plain if form == "svg" else render(diagram_dot(drawing), form)
+        data = plain if form == "svg" else render(map_dot(drawing), form)
     else:
         page = {"viewport": f"{fitting.width:.2f},{fitting.height:.2f},{fitting.zoom}", "pad": "0"}
         if form == "pdf":
             page["margin"] = f"{MARGIN / 25.4:.4f}"
-        data = render(diagram_dot(drawing, page), form)
+        data = render(map_dot(drawing, page), form)
     return (described(data, drawing) if form == "svg" else data), fitting

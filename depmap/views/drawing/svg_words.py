@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from depmap.views.drawing.dot import Drawing, clusters, words_of
+from depmap.views.drawing.boxes import MapDrawing, box_words, frames
+from depmap.views.drawing.heading import footer_lines
 from depmap.views.drawing.labels import shortened
+from depmap.views.marking import marking_of
 
 _LONGEST = 330
 _ON_PAPER = (
@@ -15,17 +17,22 @@ _ON_PAPER = (
 """Browsers would cut what is larger than a page; this makes it fit, whatever the paper."""
 
 
-def described(svg: bytes, drawing: Drawing) -> bytes:
+def described(svg: bytes, drawing: MapDrawing) -> bytes:
     """The SVG as one picture with a name and a description, for screen readers.
 
-    The description lists what is drawn by whose it is, with states in words.
+    The description lists what is drawn by whose it is, with states in words, and what
+    stands below the drawing: revision, notice and classification of the inventory.
     Graphviz' own titles go: browsers would show made-up ids when pointed at.
     """
-    name = ". ".join(shortened(line, _LONGEST) for line in drawing.title) or "Map of dependencies"
+    classification = marking_of(drawing.inventory).classification
+    title = drawing.title or ("Map of dependencies",)
+    title = title if classification is None else (classification, *title)
+    name = ". ".join(shortened(line, _LONGEST) for line in title)
     words = " ".join(
-        f"{home}: {'; '.join(words_of(drawing, node_id) for node_id in ids)}."
-        for home, ids in clusters(drawing)
+        f"{home}: {'; '.join(box_words(drawing, node_id) for node_id in ids)}."
+        for home, ids in frames(drawing)
     )
+    words = " ".join([words, *footer_lines(drawing.inventory)]).strip()
     plain = re.sub(rb"<title>[^<]*</title>\n?", b"", svg)
     head, tag, rest = plain.partition(b"<svg ")
     attributes, _, body = rest.partition(b">")

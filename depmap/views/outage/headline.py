@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from depmap.model import Inventory, State, format_duration
-from depmap.views.outage.rows import OutageRow
+from depmap.views.outage.rows import OutageRow, could_be_worse
 from depmap.views.outage.wording import intolerable
 from depmap.views.states import LOOKS
 
@@ -25,8 +25,7 @@ def outage_headline(inventory: Inventory, rows: Iterable[OutageRow], at: int | N
         if row.is_service:
             mine = counts[row.impact.council]
             mine.update(("all", _said(row.impact.state)))
-            if row.impact.could_be is not None and row.impact.state is not State.UNKNOWN:
-                mine[_WORSE] += 1
+            mine[_WORSE] += could_be_worse(row)
             too_long += intolerable(row.impact, at)
     hit = [council for council in inventory.councils if _in_words(counts[council.id])]
     parts = [f"{council.label} {_in_words(counts[council.id])}" for council in hit]

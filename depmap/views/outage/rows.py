@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact
-from depmap.model import Inventory
+from depmap.model import Inventory, State
 from depmap.views.outage.calls import Line, residents_are_told, whom_we_call
 from depmap.views.outage.wording import began, could_be, limit, meanwhile, moment, why
 from depmap.views.states import LOOKS
@@ -77,3 +77,8 @@ def outage_row(
         residents=residents_are_told(inventory, radius, impact, at),
         confidence="" if impact.confidence is None else impact.confidence.value,
     )
+
+
+def could_be_worse(row: OutageRow) -> bool:
+    """Could it be worse than a state that is known? (What is unknown says so itself.)"""
+    return row.impact.could_be is not None and row.impact.state is not State.UNKNOWN

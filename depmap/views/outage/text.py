@@ -33,7 +33,8 @@ def blast_text(
 
     ``at`` is the moment of the rows in seconds; None is the end.
     """
-    lines = [*marking_of(inventory).lines, ""]
+    marking = marking_of(inventory).lines
+    lines = [*(part for line in marking for part in textwrap.wrap(line, _WIDTH)), ""]
     for measure in measures(inventory, radius, at):
         later = " (not yet)" if measure.pending else ""
         said = f"{measure.kind.capitalize()}: {measure.what} {measure.how}{later}"

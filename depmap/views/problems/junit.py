@@ -20,15 +20,15 @@ def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_o
     Less serious findings are the output of a case that passes, so that nothing
     is lost.
     """
-    found: dict[str, list[Diagnostic]] = {}
+    by_code: dict[str, list[Diagnostic]] = {}
     for problem in problems:
-        found.setdefault(problem.code, []).append(problem)
+        by_code.setdefault(problem.code, []).append(problem)
     cases = sorted(rules, key=lambda rule: rule.code)
     suite = ET.Element("testsuite", name="depmap validate", tests=str(len(cases)), errors="0")
     failed = 0
     for rule in cases:
         case = ET.SubElement(suite, "testcase", classname="depmap", name=rule.code)
-        mine = found.get(rule.code, [])
+        mine = by_code.get(rule.code, [])
         if not mine:
             continue
         shown = [_line(problem) for problem in mine[:_MOST]]

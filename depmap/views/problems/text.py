@@ -142,8 +142,8 @@ def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
 
 
 def _counts(problems: Sequence[Diagnostic]) -> dict[str, int]:
-    found = Counter(problem.severity for problem in problems)
-    return {severity.value: found[severity] for severity in Severity}
+    numbers = Counter(problem.severity for problem in problems)
+    return {severity.value: numbers[severity] for severity in Severity}
 
 
 def _excerpt(line: str, column: int) -> list[str]:

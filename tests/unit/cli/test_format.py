@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,42 @@ def test_a_file_that_cannot_be_kept_whole_is_left(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         assert "left as it is" in run(str(tmp_path), code=1)
         assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_full_disk_changes_no_file(tmp_path: Path) -> None:
+    comment = f"# {'x' * 80}\n"
+    before = {
+        "a.yaml": "systems: []\nversion: 1\n",
+        "b.yaml": f"{comment * 200}services: []\nsources: []\n",
+    }
+    for name, text in before.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    limited = (
+        "import resource, sys\nfrom depmap.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\nmain()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "format", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "b.yaml: cannot be written: file too large" in done.stderr
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == before
+    assert "changed: " in run(str(tmp_path))
+    assert (tmp_path / "b.yaml").read_text(encoding="utf-8").startswith("sources: []\n")
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    """Another process puts it there between the first reading and the second."""
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("sources: []\n", encoding="utf-8")
+    files = format_files(tmp_path)
+    assert next(files).path.name == "a.yaml"
+    (tmp_path / "b.yaml").unlink()
+    os.mkfifo(tmp_path / "b.yaml")
+    assert next(files).refusal == "it cannot be read"
 
 
 def test_a_path_that_is_not_there(tmp_path: Path) -> None:

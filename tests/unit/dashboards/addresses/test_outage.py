@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.addresses.outage import KINDS, MOST_HOPS, Choices, moment_words, read, write
-from dashboards.addresses.reader import END, MOST_NAMED
+from dashboards.addresses.outage import (
+    MOST_HOPS,
+    OutageChoices,
+    outage_address,
+    read_outage_address,
+)
+from dashboards.addresses.reader import END, MOST_NAMED, MOST_SAID
 from depmap.app.inventory import load
 from depmap.app.question import severable
 from depmap.model import State, format_duration
+from depmap.views.outage.selection import KINDS
 
 SMALL_FILE = Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml"
 SMALL = load(SMALL_FILE)
@@ -25,7 +31,7 @@ def several(one: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 choices = st.builds(
-    Choices,
+    OutageChoices,
     isolate=several(nodes),
     scenario=st.sampled_from((None, "link-lost")),
     taken_from=several(councils),
@@ -43,8 +49,8 @@ choices = st.builds(
 
 
 @given(choices)
-def test_an_address_brings_back_every_choice(chosen: Choices) -> None:
-    assert read(write(chosen), SMALL) == (chosen, ())
+def test_an_address_brings_back_every_choice(chosen: OutageChoices) -> None:
+    assert read_outage_address(outage_address(chosen), SMALL) == (chosen, ())
 
 
 @given(
@@ -54,8 +60,8 @@ def test_an_address_brings_back_every_choice(chosen: Choices) -> None:
     )
 )
 def test_any_address_can_be_read(address: dict[str, list[str]]) -> None:
-    chosen, problems = read(address, SMALL)
-    assert read(write(chosen), SMALL) == (chosen, ())
+    chosen, problems = read_outage_address(address, SMALL)
+    assert read_outage_address(outage_address(chosen), SMALL) == (chosen, ())
     assert all(problems)
 
 
@@ -72,18 +78,9 @@ def test_any_address_can_be_read(address: dict[str, list[str]]) -> None:
     ],
 )
 def test_what_cannot_be_followed_is_said(address: dict[str, list[str]], said: str) -> None:
-    chosen, problems = read(address, SMALL)
-    assert chosen == Choices()
+    chosen, problems = read_outage_address(address, SMALL)
+    assert chosen == OutageChoices()
     assert [said in problem for problem in problems] == [True]
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [("0h", "Now"), ("4h", "4 h"), ("1d", "24 h"), ("3d", "3 d"), (END, "In the end"),
-     ("1d 12h", "36 h"), ("2d 1h 30m", "2 d 1 h 30m")],
-)  # fmt: skip
-def test_moments_in_words(at: str, words: str) -> None:
-    assert moment_words(at) == words
 
 
 def test_what_takes_no_part_in_simulations_cannot_be_isolated(tmp_path: Path) -> None:
@@ -91,14 +88,25 @@ def test_what_takes_no_part_in_simulations_cannot_be_isolated(tmp_path: Path) ->
     file = tmp_path / "retired.yaml"
     file.write_text(text.replace("name: Link A,", "name: Link A, status: retired,", 1))
     address = {"isolate": ["link-a", "link-b"], "sever": ["care:link-a"]}
-    chosen, problems = read(address, load(file))
-    assert chosen == Choices(isolate=("link-b",))
+    chosen, problems = read_outage_address(address, load(file))
+    assert chosen == OutageChoices(isolate=("link-b",))
     assert "planned or retired" in problems[0]
     assert "no need" in problems[1]
 
 
 def test_an_address_that_is_too_long_is_said() -> None:
-    _, problems = read({"all": ["yes"] * (MOST_NAMED + 1)}, SMALL)
+    _, problems = read_outage_address({"all": ["yes"] * (MOST_NAMED + 1)}, SMALL)
     assert problems == (
         f"The address gives “all” more than {MOST_NAMED} times; the rest is left out.",
+    )
+
+
+def test_many_wrong_ids_are_counted_and_only_the_first_are_told() -> None:
+    wrong = [f"link-{number}" for number in range(MOST_NAMED)]
+    chosen, problems = read_outage_address({"isolate": wrong, "assume-up": wrong}, SMALL)
+    assert chosen == OutageChoices()
+    assert len(problems) == MOST_SAID + 1
+    assert "Did you mean" in problems[0]
+    assert problems[-1] == (
+        f"The address holds {2 * MOST_NAMED - MOST_SAID} more things that cannot be followed."
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboards.addresses import outage as address
+from dashboards.addresses.outage import OutageChoices, read_outage_address
 from dashboards.addresses.reader import END, MOST_NAMED
 from dashboards.addresses.weak_points import (
     CAUSES,
@@ -20,10 +20,10 @@ from dashboards.addresses.weak_points import (
     UP,
     WeakChoices,
     causes,
-    known,
-    read,
+    read_weak_points_address,
     services,
-    write,
+    weak_points_address,
+    weak_points_ids,
 )
 from dashboards.app_pages.weak_points.links import cut_sets_of, next_failure, simulation
 from depmap.app.inventory import load
@@ -65,12 +65,12 @@ def some_choices(draw: st.DrawFn) -> WeakChoices:
 
 @given(some_choices())
 def test_an_address_brings_back_every_choice(chosen: WeakChoices) -> None:
-    assert read(write(chosen), SMALL) == (chosen, ())
+    assert read_weak_points_address(weak_points_address(chosen), SMALL) == (chosen, ())
 
 
 @given(some_choices())
 def test_what_can_be_chosen_is_known(chosen: WeakChoices) -> None:
-    for name, ids in known(SMALL).items():
+    for name, ids in weak_points_ids(SMALL).items():
         value = getattr(chosen, name)
         assert all(one in ids for one in (value if name == "isolate" else (value,)))
 
@@ -80,8 +80,8 @@ NAMES = ["per", "council", "at", "evidence", "isolate", "sort", "causes", "cell"
 
 @given(st.dictionaries(st.sampled_from([*NAMES, "all", "?"]), st.lists(st.text(), max_size=4)))
 def test_any_address_can_be_read(asked: dict[str, list[str]]) -> None:
-    chosen, problems = read(asked, SMALL)
-    assert read(write(chosen), SMALL) == (chosen, ())
+    chosen, problems = read_weak_points_address(asked, SMALL)
+    assert read_weak_points_address(weak_points_address(chosen), SMALL) == (chosen, ())
     assert all(problems)
 
 
@@ -102,7 +102,7 @@ def test_any_address_can_be_read(asked: dict[str, list[str]]) -> None:
     ],
 )
 def test_what_cannot_be_followed_is_said(asked: dict[str, list[str]], said: str) -> None:
-    chosen, problems = read(asked, SMALL)
+    chosen, problems = read_weak_points_address(asked, SMALL)
     assert chosen == WeakChoices()
     assert [said in problem for problem in problems] == [True]
 
@@ -121,9 +121,9 @@ def asked_by(link: str | None) -> dict[str, list[str]]:
 
 def test_a_loss_is_simulated_on_top_of_what_is_lost_already() -> None:
     lost = WeakChoices(isolate=("link-a",), scenario="link-lost")
-    chosen, problems = address.read(asked_by(simulation(["link-a", "link-b"], lost)), SMALL)
+    chosen, problems = read_outage_address(asked_by(simulation(["link-a", "link-b"], lost)), SMALL)
     assert problems == ()
-    assert chosen == address.Choices(("link-a", "link-b"), "link-lost", at=END)
+    assert chosen == OutageChoices(("link-a", "link-b"), "link-lost", at=END)
     now = simulation(["link-b"], WeakChoices(), at="0h")
     assert asked_by(now) == {"isolate": ["link-b"]}
 
@@ -138,12 +138,15 @@ def test_links_to_the_page_keep_what_is_chosen() -> None:
     (service, *_), chosen = services(SMALL), WeakChoices(per="owner", isolate=("link-a",))
     of = SMALL.users(SMALL.nodes[service])[0]
     link = cut_sets_of(service, of, chosen)
-    assert read(asked_by(link), SMALL) == (replace(chosen, service=service, of=of), ())
+    assert read_weak_points_address(asked_by(link), SMALL) == (
+        replace(chosen, service=service, of=of),
+        (),
+    )
 
 
 def test_an_outage_leads_to_the_next_failure_where_that_can_be_asked() -> None:
-    outage = address.Choices(("link-a",), "link-lost", at="4h")
+    outage = OutageChoices(("link-a",), "link-lost", at="4h")
     expected = WeakChoices(isolate=("link-a",), scenario="link-lost", at="4h")
-    assert read(asked_by(next_failure(outage)), SMALL) == (expected, ())
+    assert read_weak_points_address(asked_by(next_failure(outage)), SMALL) == (expected, ())
     assert next_failure(replace(outage, taken_from=("aa",))) is None
     assert next_failure(replace(outage, assume_up=("link-b",))) is None

@@ -7,7 +7,16 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from depmap.app.map import map_content
+from depmap.model import Inventory
+from depmap.views.drawing.boxes import MapDrawing
+
 ROOT = Path(__file__).resolve().parents[4]
+
+
+def whole_map(inventory: Inventory, title: tuple[str, ...] = ()) -> MapDrawing:
+    """Everything in an inventory, without an outage."""
+    return MapDrawing(inventory, map_content(inventory, inventory.nodes), title)
 
 
 def words(svg: bytes) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from depmap.views.drawing.dot import Drawing, diagram_dot
-from depmap.views.drawing.paper import drawn, fit
+from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.paper import draw_on_sheet, fit_on_sheet
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.svg_words import described
 from tests.unit.cli.test_commands import run
-from tests.unit.views.drawing.drawings import drawing_says, words
+from tests.unit.views.drawing.drawings import drawing_says, whole_map, words
 from tests.unit.views.drawing.test_dot import HOSTILE, of_names
 
 A3 = (1190.55, 841.89)
@@ -88,14 +88,14 @@ def test_other_sheets(tmp_path: Path, paper: str, size: tuple[float, float] | No
 
 def test_a_tall_drawing_goes_on_an_upright_sheet() -> None:
     inventory = of_names(tuple(f"System {n}" for n in range(60)))
-    drawing = Drawing(inventory, set(inventory.nodes))
-    _, fitting = drawn(drawing, "svg", "a3")
+    drawing = whole_map(inventory)
+    _, fitting = draw_on_sheet(drawing, "svg", "a3")
     assert fitting.height > fitting.width
-    assert fitting.zoom == fit(render(diagram_dot(drawing), "svg"), "a3").zoom < 1
+    assert fitting.zoom == fit_on_sheet(render(map_dot(drawing), "svg"), "a3").zoom < 1
 
 
 def test_a_small_drawing_is_not_blown_up() -> None:
-    assert fit(b'<svg width="100pt" height="50pt"', "a3").name_points == 14
+    assert fit_on_sheet(b'<svg width="100pt" height="50pt"', "a3").name_points == 14
 
 
 def test_a_drawing_too_big_for_paper_says_so(tmp_path: Path) -> None:
@@ -129,8 +129,8 @@ def test_an_svg_has_a_name_and_a_description_for_screen_readers(tmp_path: Path) 
 
 def test_hostile_names_stay_text_in_the_description() -> None:
     inventory = of_names((*HOSTILE, "</title><script>x</script>", "\x1b[2J"))
-    drawing = Drawing(inventory, set(inventory.nodes), title=HOSTILE[:3])
-    svg = ET.fromstring(described(render(diagram_dot(drawing), "svg"), drawing))
+    drawing = whole_map(inventory, title=HOSTILE[:3])
+    svg = ET.fromstring(described(render(map_dot(drawing), "svg"), drawing))
     assert not svg.findall(".//{*}script")
     for name in HOSTILE[:3]:
         assert name in str(svg[0].text)
@@ -141,9 +141,9 @@ def test_hostile_names_stay_text_in_the_description() -> None:
 
 def test_no_text_of_an_inventory_is_a_command_of_a_ci_server() -> None:
     inventory = of_names(("::error::x", "##[error]x", "##vso[task.x]"))
-    drawing = Drawing(inventory, set(inventory.nodes), title=("::warning::x",))
-    dot = diagram_dot(drawing)
-    for text in (dot, described(render(dot, "svg"), drawing).decode()):
+    drawing = whole_map(inventory, title=("::warning::x",))
+    dot = map_dot(drawing)
+    for text in (dot.text, described(render(dot, "svg"), drawing).decode()):
         assert "::error::x" in text.replace("&#45;", "-")
         assert not re.search(r"(?m)^\s*::", text)
         assert "##[" not in text

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from depmap.errors import MissingProgramError, RenderError
-from depmap.views.drawing.rendering import render
+from depmap.views.drawing.rendering import DotSource, render
 from tests.unit.views.drawing.drawings import words
 
-ZURICH = 'digraph { n0 [label="Zürich"] }'
+ZURICH = DotSource('digraph { n0 [label="Zürich"] }')
 STARTS = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG"}
 
 
@@ -54,7 +55,7 @@ def test_a_layout_that_takes_too_long_is_ended() -> None:
     edges = "".join(f"n{a} -> n{b};" for b in range(70) for a in range(b))
     began = time.monotonic()
     with pytest.raises(RenderError, match=r"longer than 0\.5 s") as caught:
-        render(f"digraph {{{edges}}}", "svg", time_limit=0.5)
+        render(DotSource(f"digraph {{{edges}}}"), "svg", time_limit=0.5)
     assert "--focus" in str(caught.value.hint)
     assert time.monotonic() - began < 5
 
@@ -88,7 +89,7 @@ def test_nothing_is_imported_from_the_current_folder(
 
 def test_broken_dot_is_an_error() -> None:
     with pytest.raises(RenderError, match="syntax error"):
-        render("digraph {", "svg")
+        render(DotSource("digraph {"), "svg")
 
 
 def test_a_renderer_that_draws_nothing_is_an_error(
@@ -104,7 +105,7 @@ def test_a_renderer_that_does_not_read_is_an_error(
 ) -> None:
     a_dot(tmp_path, "exec 0<&-; exit 3", monkeypatch)
     with pytest.raises(RenderError, match="no reason given"):
-        render(ZURICH + "#" * 1_000_000, "svg")
+        render(DotSource(ZURICH.text + "#" * 1_000_000), "svg")
 
 
 def test_a_program_that_cannot_be_started_is_said(
@@ -120,3 +121,26 @@ def test_a_program_that_cannot_be_started_is_said(
 def test_another_form_is_refused() -> None:
     with pytest.raises(RenderError, match="no format 'gif'"):
         render(ZURICH, "gif")
+
+
+def test_a_renderer_that_takes_too_much_memory_is_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_dot(tmp_path, f"sleep 0.2; exec {sys.executable} -c 'bytearray({3 * 1024**3})'", monkeypatch)
+    with pytest.raises(RenderError, match="MemoryError"):
+        render(ZURICH, "svg")
+
+
+def test_a_renderer_that_nobody_waits_for_ends_by_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    a_dot(tmp_path, "sleep 0.2; ulimit -t >&2; exit 3", monkeypatch)
+    with pytest.raises(RenderError, match="failed: 8"):
+        render(ZURICH, "svg", time_limit=7)
+
+
+def test_a_renderer_that_crashes_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    a_dot(tmp_path, "kill -ABRT $$", monkeypatch)
+    with pytest.raises(RenderError, match=r"broke off \(Aborted\).*2048 MB") as caught:
+        render(ZURICH, "svg")
+    assert "--focus" in str(caught.value.hint)

@@ -7,24 +7,26 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboards.app_pages.weak_points import answers as weak_answers
 from depmap.analysis.cutsets.diagrams.table import BudgetExceededError
+from depmap.app import service_weakness
 from depmap.app.fragility import Fragility
 
 SMALL_FILE = Path(__file__).parents[4] / "inventories" / "valid" / "small.yaml"
 
 
 def _page() -> None:
-    from dashboards.app_pages.weak_points import page as weak_points  # noqa: PLC0415 - runs by itself
+    from dashboards.app_pages.weak_points.page import (  # noqa: PLC0415 - runs by itself
+        weak_points_page,
+    )
 
-    weak_points.page()
+    weak_points_page()
 
 
 def test_too_many_cut_sets_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     def too_many(*_: object) -> Fragility:
         raise BudgetExceededError("the decision diagram grew beyond 9 nodes")
 
-    monkeypatch.setattr(weak_answers, "fragility", too_many)
+    monkeypatch.setattr(service_weakness, "fragility", too_many)
     monkeypatch.setenv("DEPMAP_INVENTORY", str(SMALL_FILE))
     page = AppTest.from_function(_page, default_timeout=60)
     page.query_params["service"] = "permits"

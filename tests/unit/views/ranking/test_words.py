@@ -1,4 +1,4 @@
-"""The sentences of the page "Weak points"."""
+"""What is said about losses."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.addresses.weak_points import WeakChoices
-from dashboards.app_pages.weak_points.answers import Listed, ServiceAnswer
-from dashboards.app_pages.weak_points.service_tables import service_headline
-from dashboards.app_pages.weak_points.words import (
-    assumptions,
-    band,
-    headline,
-    listed,
-    tiers,
-    toll_words,
-)
 from depmap.analysis.ranking.losses import Candidate, Loss, Ranking, Toll
 from depmap.app.inventory import load
 from depmap.app.weak_points import weak_points
+from depmap.views.ranking.selection import Case
+from depmap.views.ranking.words import Asked, assumptions, ranking_headline, toll_words
 
-SMALL = load(Path(__file__).parents[4] / "inventories" / "valid" / "small.yaml")
+SMALL = load(Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml")
 NOTHING = Toll((0, 0, 0, 0), (0, 0), 0, 0, 0, 0)
 ONE = NOTHING._replace(tiers=(0, 1, 0, 0), by_council=(1, 0), mtpd_breached=1)
 SEVEN = Toll((3, 0, 4, 0), (3, 4), 2, 1, 0, 9)
@@ -43,11 +34,11 @@ def loss(known: Toll, best: Toll, worst: Toll) -> Loss:
     ],
 )  # fmt: skip
 def test_how_much_rests_on_assumptions(known: Toll, best: Toll, worst: Toll, said: str) -> None:
-    assert assumptions(loss(known, best, worst), "recorded").startswith(said)
+    assert assumptions(loss(known, best, worst), Case.RECORDED).startswith(said)
 
 
 def test_another_case_says_what_is_recorded() -> None:
-    said = assumptions(loss(SEVEN, ONE, SEVEN), "best")
+    said = assumptions(loss(SEVEN, ONE, SEVEN), Case.BEST)
     assert said == "Services down as recorded: 7; at best 1, at worst 7."
 
 
@@ -67,44 +58,21 @@ def test_what_a_loss_takes_in_words() -> None:
 
 def test_the_sentence_on_top_names_the_worst_and_its_equals() -> None:
     ranking = weak_points(SMALL)
-    said = headline(SMALL, ranking, WeakChoices())
+    said = ranking_headline(SMALL, ranking, Asked())
     assert said.startswith(f"In the end: losing {ranking.losses[0].candidate.name} hurts most")
     equals = Ranking(("aa", "bb"), (loss(ONE, ONE, ONE), loss(ONE, ONE, ONE)))
-    assert "(1 other system as much)" in headline(SMALL, equals, WeakChoices(at="4h"))
+    assert "(1 other system as much)" in ranking_headline(SMALL, equals, Asked(at=4 * 3600))
     nothing = Ranking(("aa", "bb"), (loss(NOTHING, NOTHING, NOTHING),))
     first = SMALL.councils[0]
-    assert headline(SMALL, nothing, WeakChoices(at="4h", council=first.id)) == (
+    assert ranking_headline(SMALL, nothing, Asked(at=4 * 3600, council=first.id)) == (
         f"After 4 h: losing one system takes nothing down for {first.label}, as far as is recorded."
     )
 
 
-def test_small_words() -> None:
-    assert (band(1, 1), band(0, 1200)) == ("", "0 to 1,200")
-    assert tiers((0, 2, 0, 1)) == "2 of tier 2, 1 of tier 4"
-    assert [listed(list(words)) for words in ("", "a", "ab")] == ["", "a", "a and b"]
-    assert listed(["a", "b", "c"]) == "a, b and c"
-
-
-def answer(by_order: dict[int, int]) -> ServiceAnswer:
-    return ServiceAnswer(Listed(by_order, ()), (), 0, 0, (), Listed({}, ()), {}, {}, ())
-
-
-@pytest.mark.parametrize(
-    ("by_order", "said"),
-    [
-        ({0: 1}, "it is down already by what is lost."),
-        ({}, "nothing takes it down, as far as is recorded."),
-        ({1: 1}, "one system alone takes it down."),
-        ({2: 6}, "6 ways to take it down, each by two systems together."),
-        ({2: 1}, "only two systems together take it down."),
-        ({1: 2, 7: 1500}, "1,502 ways to take it down, 2 by one system alone and 1,500 by 7"),
-    ],
-)  # fmt: skip
-def test_how_many_ways_there_are(by_order: dict[int, int], said: str) -> None:
-    service = SMALL.services[0]
-    council = SMALL.users(service)[0]
-    assert (
-        service_headline(SMALL, service.id, council, answer(by_order))
-        .partition(": ")[2]
-        .startswith(said)
+def test_another_case_and_what_is_lost_already_are_said_first() -> None:
+    ranking = weak_points(SMALL)
+    at_worst = ranking_headline(SMALL, ranking, Asked(at=0, on_top=True, case=Case.WORST))
+    assert at_worst.startswith("At worst, at once, on top of what is lost already: losing ")
+    assert ranking_headline(SMALL, Ranking((), ()), Asked()) == (
+        "No system is left that could be lost, as far as is recorded."
     )

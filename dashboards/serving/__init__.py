@@ -1,0 +1,1 @@
+"""The dashboard's web server: what it serves, to whom, and with which settings."""
