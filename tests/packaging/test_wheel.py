@@ -94,8 +94,8 @@ def test_the_inventory_is_that_of_the_wheel(installed: Path, tmp_path: Path) -> 
 
 
 def test_the_dashboard_is_found_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    code = "from depmap.cli.dashboard import _script; print(_script())"
-    script = Path(run(installed, tmp_path, "python", "-c", code).strip())
+    code = "import dashboards; print(list(dashboards.__path__)[0])"
+    script = Path(run(installed, tmp_path, "python", "-c", code).strip()) / "app.py"
     assert script.is_relative_to(installed.parent)
     code = (
         "import sys; from streamlit.testing.v1 import AppTest; "

@@ -19,7 +19,7 @@ CALLS = calls()
 SERVES = [call for call in CALLS if call[0] == "dashboard"]
 RUNS = [call for call in CALLS if call not in SERVES]
 FAULT_TREE = """<opsa-mef><define-fault-tree name="t">
-<define-gate name="top"><or><event name="a"/><event name="b"/></or></define-gate>
+<define-gate name="top"><or><basic-event name="a"/><basic-event name="b"/></or></define-gate>
 </define-fault-tree></opsa-mef>"""
 
 
