@@ -51,7 +51,7 @@ class _Shown(NamedTuple):
 )  # fmt: skip
 @click.option(
     "--seconds", default=60.0, show_default=True, type=click.FloatRange(0.1, 1_000_000),
-    help="Give up after so long.",
+    help="Give up after so much processor time.",
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def cutsets(  # noqa: PLR0917 - Click passes every option by name

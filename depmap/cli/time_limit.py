@@ -15,19 +15,20 @@ from depmap.errors import OptionError
 def time_limit(seconds: float, hint: str) -> Iterator[None]:
     """End what is done inside after so many seconds, with OptionError and this hint.
 
-    Systems without alarms (Windows) have no limit.
+    They are seconds of processor time: how busy the machine is does not decide whether
+    there is an answer. Systems without alarms (Windows) have no limit.
     """
     if not hasattr(signal, "setitimer"):
         yield
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-        raise OptionError(f"there is no answer after {seconds:g} seconds", hint)
+        raise OptionError(f"there is no answer after {seconds:g} seconds of processor time", hint)
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -10,6 +10,7 @@ from depmap.diagnostics import Diagnostic, RecordPath, error
 from depmap.model import ISOLATE_TAGS, NEED_TAGS, Inventory
 from depmap.model.durations import HOW_TO_WRITE
 from depmap.words.lookalikes import spelling, strange_letters
+from depmap.words.redaction import kind_of_secret
 from depmap.words.suggestions import Suggestions, did_you_mean
 
 _CODES = {
@@ -124,7 +125,9 @@ def _nearest(key: str, known: tuple[str, ...]) -> str | None:
 
 
 def _id_hint(written: str, ids: Collection[str]) -> str | None:
-    """How the id is spelt, and whether that is another's."""
+    """How the id is spelt, and whether that is another's; a secret is not repeated."""
+    if kind_of_secret(written) is not None:
+        return None
     meant = spelling(written)
     strange = strange_letters(written)
     said = f"it holds {', '.join(strange[:3])}; " if strange else ""

@@ -18,8 +18,10 @@ _SECRETS = {
     "signed token": rf"\b(?:(?<!{_WORD})eyJ{_WORD}{{8,}}+|eyJ{_WORD}{{8,600}}+)"
     rf"\.eyJ{_WORD}{{8,}}+[A-Za-z0-9._-]*+",
     "SNMP community": rf"\bcommunity(?:\s++string)?{_IS}[^\s,;]{{3,}}+",
-    "password": r"\b(?:pass(?:word|phrase|wd|code)?|pwd|secret|api[ _-]?key|client[ _-]?secret"
-    rf"|access[ _-]?token|token){_IS}[^\s,;]{{4,}}+",
+    # The long words count in others, too: DB_PASSWORD, dbpassword.
+    "password": r"(?:pass(?:word|phrase|wd)|(?:\b|(?<=_))(?:pass(?:code)?|pwd|secret"
+    r"|api[ _-]?key|client[ _-]?secret|access[ _-]?token|token))"
+    rf"{_IS}[^\s,;]{{4,}}+",
 }
 _ANY = re.compile(
     "|".join(f"(?P<s{number}>{pattern})" for number, pattern in enumerate(_SECRETS.values())),

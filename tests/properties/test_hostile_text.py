@@ -19,7 +19,7 @@ PIECES = st.one_of(
         (
             "::error::x", "##[error]x", "##vso[task.complete]", "%0A", "\n", "\r", "\t", "\x1b[31m",
             "\u202e", "\U000e0041", "\u2028", "\0", "=1+1", "|", "`", "$$x$$", "<b>", "]]>",
-            "&amp;", "password: hunter2-hunter2", "eyJaaaaaaaa-", "{{x}}", "- art [32]", "a: b",
+            "&amp;", "password: hunter2-hunter2 ", "eyJaaaaaaaa-", "{{x}}", "- art [32]", "a: b",
             " #c", "'", '"', "\\", "*x", "&x", "!x", "no", "12:30", "~",
             "all", "1w" + " " * 90 + "x",
         )

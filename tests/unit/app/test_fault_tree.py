@@ -246,4 +246,6 @@ def test_there_is_an_end_without_an_answer(file: Path, words: tuple[str, ...]) -
     )
     assert done.returncode == 2
     assert not done.stdout
-    assert done.stderr.startswith("depmap: there is no answer after 0.5 seconds\nhint: ")
+    assert done.stderr.startswith(
+        "depmap: there is no answer after 0.5 seconds of processor time\nhint: "
+    )

@@ -14,6 +14,9 @@ from tests.unit.views.problems.test_reports import validate
 SECRETS = {
     "password: hunter2-hunter2": "hunter2",
     "Pwd=Tr0ub4dor&3;": "Tr0ub4dor",
+    "DB_PASSWORD=hunter2-hunter2": "hunter2",
+    "dbpassword: hunter2-hunter2": "hunter2",
+    "AUTH_TOKEN=hunter2-hunter2": "hunter2",
     "Server=db1;Database=x;User Id=sa;Password=s3cr3t-word": "s3cr3t",
     "postgres://app:s3cr3t-word@db1/x": "s3cr3t",
     "Authorization: Bearer abcdef0123456789abcdef": "abcdef0123456789",
@@ -27,6 +30,7 @@ HARMLESS = (
     "The password is in the safe.",
     "Ask for a token at the desk",
     "Community alarm centre",
+    "The bypass is to the north",
     "https://example.org/path?x=1",
     "Keys: see the wiki",
 )

@@ -74,6 +74,12 @@ CASES = {
         "an id is made of",
         "it would be confused with 'n'",
     ),
+    "a secret in the place of an id": (
+        f"systems:\n  - {{{A}, needs: [^'password: hunter2-hunter2']}}\n",
+        "bad-id",
+        "an id is made of",
+        None,
+    ),
     "a member of a group": (
         f"systems:\n  - {{{A}, needs: [{{any_of: [n, ^N]}}]}}\n",
         "bad-id",

@@ -162,7 +162,7 @@ def test_a_shape_that_makes_thousands_of_findings(shape: str, form: str, tmp_pat
         resource.setrlimit(resource.RLIMIT_CPU, (6, 6))
 
     done = subprocess.run(
-        [sys.executable, "-m", "depmap", "validate", str(file), "--format", form],
+        [sys.executable, "-m", "depmap", "validate", str(file), "--format", form, "--verbose"],
         check=False,
         capture_output=True,
         preexec_fn=limit,
