@@ -56,7 +56,7 @@ class _Asked(NamedTuple):
 @click.option("--at", metavar="DURATION", help="Count at this moment. [default: in the end]")
 @click.option(
     "--case", type=click.Choice(_CASES), default="known", show_default=True,
-    help="Order by what is recorded, by that without assumed needs, or by the worst case.",
+    help="Order by what is recorded, without assumed needs, or with foundations assumed.",
 )  # fmt: skip
 @click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1, MOST),

@@ -61,7 +61,7 @@ def test_what_hurts_most_is_what_the_use_case_says(open_weak: OpenIt) -> None:
     for number in (worst.recorded.services, worst.recorded.systems, worst.place):
         assert str(number) in first
     expect(headline(page)).to_contain_text(f"losing {worst.candidate.name} hurts most")
-    expect(headline(page)).to_contain_text(f"at best {worst.best.services}")
+    expect(headline(page)).to_contain_text(f"{worst.best.services} without assumed needs")
     expect(
         page.get_by_text(re.compile("The needs of 3 systems of 73 are not recorded"))
     ).to_be_visible()

@@ -11,6 +11,7 @@ from depmap.analysis.cutsets import CutSets
 from depmap.model import Inventory
 from depmap.views.cutsets.data import importance
 from depmap.views.harmless import harmless, harmless_line
+from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.views.ranking.premises import Premises
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def fragility_text(
         "",
         harmless_line(title),
         f"{sets_in_words(answer.cut_sets, 'minimal cut set')} of what takes it down in the end;"
-        f" {_number_of(answer.best)} without assumed needs, {_number_of(answer.worst)} at worst.",
+        f" {_number_of(answer.best)} {WITHOUT_ASSUMED},"
+        f" {_number_of(answer.worst)} {WITH_FOUNDATIONS}.",
     ]
     if not answer.cut_sets.count():
         few = answer.cut_sets.up_to_order

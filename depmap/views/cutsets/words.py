@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from depmap.app.service_weakness import ListedSets, ServiceWeakness, WeakGroup
 from depmap.model import Inventory
+from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.words.english import counted, enumeration
 
-POSSIBLE = "Enough only if needs that are not recorded are taken for the worst"
+POSSIBLE = f"Enough only {WITH_FOUNDATIONS}"
 NO_REDUNDANCY = "No redundancy stands between it and what it needs."
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
@@ -44,8 +45,8 @@ def service_headline(
 
 
 def how_sure_in_all(weakness: ServiceWeakness) -> str:
-    """How many cut sets there are at best and at worst."""
-    return f"At best {weakness.best:,} (assumed needs left out), at worst {weakness.worst:,}."
+    """How many cut sets there are in the evidence band."""
+    return f"{weakness.best:,} {WITHOUT_ASSUMED}, {weakness.worst:,} {WITH_FOUNDATIONS}."
 
 
 def enough(size: int, number: int) -> str:

@@ -9,12 +9,13 @@ from depmap.analysis.ranking.pairs import PairRanking
 from depmap.analysis.ranking.reliance import RelianceMatrix
 from depmap.app.weak_points import Per
 from depmap.model import Inventory
+from depmap.views.ranking.band import FOUNDATIONS_EXPLAINED, WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.words.english import counted
 
 HOW_TO_READ = (
     "A service or system counts once for each council that loses it. Small figures such as 0 to 5: "
-    "at best (assumed needs left out) to at worst (needs that are not recorded taken for the "
-    "worst). The order is by services of tier 1, then of tier 2, and so on."
+    f"{WITHOUT_ASSUMED} to {WITH_FOUNDATIONS}. {FOUNDATIONS_EXPLAINED} "
+    "The order is by services of tier 1, then of tier 2, and so on."
 )
 
 
@@ -27,7 +28,7 @@ def what_is_not_counted(inventory: Inventory) -> tuple[str, ...]:
     if systems:
         words.append(
             f"The needs of {counted(systems, 'system')} of {live} are not recorded: what would "
-            f"take {'it' if systems == 1 else 'them'} down counts in the worst case only."
+            f"take {'it' if systems == 1 else 'them'} down counts {WITH_FOUNDATIONS} only."
         )
     if services:
         words.append(

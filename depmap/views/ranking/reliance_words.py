@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import Reliant
 from depmap.model import Inventory
+from depmap.views.ranking.band import WITH_FOUNDATIONS
 from depmap.words.english import band
 
 _SERVICES_READ = 6
@@ -47,5 +48,5 @@ def what_it_takes(reliant: Reliant) -> str:
 def how_sure(reliant: Reliant) -> str:
     """What the reliance of one service rests on."""
     if reliant.possible:
-        return "only if needs that are not recorded are taken for the worst"
+        return f"only {WITH_FOUNDATIONS}"
     return "rests on assumed needs" if reliant.assumed else "recorded"

@@ -8,6 +8,7 @@ from depmap.analysis.ranking.losses import Loss, Ranking
 from depmap.analysis.ranking.pairs import PairLoss
 from depmap.analysis.ranking.reliance import RelianceMatrix
 from depmap.app.losses import LostService
+from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.views.tables import Sheet
 
 _TIERS = ("tier 1", "tier 2", "tier 3", "tier 4")
@@ -20,7 +21,8 @@ def ranking_sheet(
     header = (
         "place", "id", "name", "services down", *_TIERS, *ranking.councils,
         "on fallback", "degraded", "MTPDs breached", "systems down", "on assumptions",
-        "at best", "at worst", "place at best", "place at worst", "services",
+        WITHOUT_ASSUMED, WITH_FOUNDATIONS, f"place {WITHOUT_ASSUMED}",
+        f"place {WITH_FOUNDATIONS}", "services",
     )  # fmt: skip
     rows = [
         (
@@ -38,7 +40,15 @@ def ranking_sheet(
 
 def pairs_sheet(losses: Sequence[PairLoss]) -> Sheet:
     """One row for each pair, with the services that go down only if both are lost."""
-    header = ("first", "second", "services down", *_TIERS, "at best", "at worst", "services")
+    header = (
+        "first",
+        "second",
+        "services down",
+        *_TIERS,
+        WITHOUT_ASSUMED,
+        WITH_FOUNDATIONS,
+        "services",
+    )
     rows = [
         (
             loss.first, loss.second, sum(loss.tiers), *loss.tiers,
@@ -54,7 +64,7 @@ def matrix_sheet(matrix: RelianceMatrix) -> Sheet:
     """One row for each cell: whose services, whose systems, how many, and which."""
     header = (
         "council", "services", "hang on", "services down", "by one system alone",
-        "on assumptions", "at worst", "which",
+        "on assumptions", WITH_FOUNDATIONS, "which",
     )  # fmt: skip
     rows = []
     for council in matrix.councils:

@@ -11,6 +11,7 @@ from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.app.losses import LostService
 from depmap.model import Inventory
 from depmap.views.harmless import harmless, harmless_line
+from depmap.views.ranking.band import FOUNDATIONS_EXPLAINED, WITH_FOUNDATIONS, WITHOUT_ASSUMED
 
 _WIDTH = 96
 _INDENT = " " * 6
@@ -63,7 +64,9 @@ def pairs_text(inventory: Inventory, pairs: PairRanking) -> list[str]:
         lines += ["", f"{place:>3}. {names}"]
         taken = ", ".join(f"{service} ({council})" for service, council in loss.services)
         lines += _wrapped(f"takes     {_tiers(loss.tiers)}: {taken}")
-        lines += _wrapped(f"evidence  {sum(loss.best)} at best, {sum(loss.worst)} at worst")
+        lines += _wrapped(
+            f"evidence  {sum(loss.best)} {WITHOUT_ASSUMED}, {sum(loss.worst)} {WITH_FOUNDATIONS}"
+        )
     if len(pairs.losses) < pairs.found:
         lines += ["", f"and {pairs.found - len(pairs.losses)} more (--limit)"]
     return lines + _unknown(inventory)
@@ -154,8 +157,8 @@ def _evidence(loss: Loss) -> str:
     known, best, worst = loss.recorded.services, loss.best.services, loss.worst.services
     rests = f"{loss.on_assumptions} of {known} rest on assumed needs; " if known else ""
     return (
-        f"{rests}{best} at best (place {loss.best_place}),"
-        f" {worst} at worst (place {loss.worst_place})"
+        f"{rests}{best} {WITHOUT_ASSUMED} (place {loss.best_place}),"
+        f" {worst} {WITH_FOUNDATIONS} (place {loss.worst_place})"
     )
 
 
@@ -166,7 +169,9 @@ def _unknown(inventory: Inventory) -> list[str]:
     ]
     lines = []
     if systems:
-        lines += ["", *_plain(f"Needs not recorded, counted at worst only: {', '.join(systems)}")]
+        ids = ", ".join(systems)
+        lines += ["", *_plain(f"Needs not recorded, counted {WITH_FOUNDATIONS} only: {ids}")]
+        lines += _plain(FOUNDATIONS_EXPLAINED)
     if services:
         lines += ["", *_plain(f"Needs not recorded, counted nowhere: {', '.join(services)}")]
     return lines

@@ -8,6 +8,7 @@ from depmap.analysis.ranking.losses import Loss, Ranking, Toll
 from depmap.app.weak_points import Per
 from depmap.model import Inventory
 from depmap.views.moments import moment_words
+from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.views.ranking.selection import Case, in_order, toll_in, touched
 from depmap.words.english import counted, enumeration, tiers
 
@@ -22,8 +23,8 @@ NOUNS = {
 
 CASE_WORDS = {
     Case.RECORDED: "As recorded",
-    Case.BEST: "Best case: assumed needs left out",
-    Case.WORST: "Worst case: needs that are not recorded count",
+    Case.BEST: "Without assumed needs",
+    Case.WORST: "With foundations for what is not recorded",
 }
 """Which toll is shown."""
 
@@ -129,7 +130,7 @@ def council_names(inventory: Inventory, toll: Toll, council: str | None) -> str:
 def assumptions(loss: Loss, case: Case) -> str:
     """How much of a loss rests on needs that nobody has confirmed."""
     down, best, worst = loss.recorded.services, loss.best.services, loss.worst.services
-    span = f"at best {best}, at worst {worst}"
+    span = f"{best} {WITHOUT_ASSUMED}, {worst} {WITH_FOUNDATIONS}"
     if best == worst:
         return "" if not down else "None of that rests on assumed needs."
     if case is not Case.RECORDED:
