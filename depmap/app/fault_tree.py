@@ -69,6 +69,9 @@ class _Reader:
                 self._define(element, kind, value)
             elif element.tag == "define-basic-event":
                 self._define(element, kind, None)
+            elif element.tag == "define-CCF-group":
+                # Its members can fail together: left out, sets would be missing.
+                self._fail(element, "groups of common cause failures are not read")
             else:
                 waiting += element.children
         if _GATE not in self._defined.values():

@@ -118,9 +118,11 @@ def second(text: str | None) -> int | None:
     try:
         return parse_duration(text)
     except ValueError as problem:
-        raise OptionError(f"--at {text}: {problem}", "write it as 45m, 8h or 1d 12h") from None
+        shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+        raise OptionError(f"--at {shown}: {problem}", "write it as 45m, 8h or 1d 12h") from None
 
 
+_LONGEST_SHOWN = 40
 _SELECTORS = {
     "owner": ("ID", None, "all that this council or supplier runs"),
     "kind": (None, [kind.value for kind in Kind], "all systems of this sort"),

@@ -249,3 +249,10 @@ def test_there_is_an_end_without_an_answer(file: Path, words: tuple[str, ...]) -
     assert done.stderr.startswith(
         "depmap: there is no answer after 0.5 seconds of processor time\nhint: "
     )
+
+
+def test_a_group_of_common_cause_failures_is_refused_and_not_left_out(file: Path) -> None:
+    group = "<define-CCF-group name='c' model='beta-factor'><members/></define-CCF-group>"
+    file.write_text(tree(gate("t", f"<or>{EVENT}</or>"), group))
+    with pytest.raises(PathError, match="common cause failures are not read"):
+        read_fault_tree(file)

@@ -116,6 +116,36 @@ CASES = [
         [("net", None)],
     ),
     (
+        "a number that one of two telephone systems still carries is a contact",
+        "contact-in-blast-radius",
+        "systems:\n"
+        "  - {id: net, name: N, kind: network, owner: aa, used_by: all, needs: [],"
+        " contacts: [{role: R, phone: 020}]}\n"
+        + PHONES % "net"
+        + "  - {id: land, name: L, kind: telephony, owner: aa, used_by: all, needs: []}\n",
+        [],
+    ),
+    (
+        "a number that no telephone system carries any more is no contact",
+        "contact-in-blast-radius",
+        "systems:\n"
+        "  - {id: net, name: N, kind: network, owner: aa, used_by: all, needs: [],"
+        " contacts: [{role: R, phone: 020}]}\n"
+        + PHONES % "net"
+        + "  - {id: land, name: L, kind: telephony, owner: aa, used_by: all, needs: [net]}\n",
+        [("net", None)],
+    ),
+    (
+        "alternatives that need whoever has them are no false redundancy",
+        "false-redundancy",
+        "systems:\n"
+        "  - {id: dir, name: D, kind: identity, owner: aa, used_by: all,"
+        " needs: [{any_of: [one, two]}]}\n"
+        "  - {id: one, name: O, kind: network, owner: aa, used_by: all, needs: [dir]}\n"
+        "  - {id: two, name: T, kind: network, owner: aa, used_by: all, needs: [dir]}\n",
+        [],
+    ),
+    (
         "how long a fallback lasts is not known",
         "fallback-duration-not-known",
         "systems:\n" + NET + CARE % ("aa", 2, "net", ", fallback: {name: F}"),

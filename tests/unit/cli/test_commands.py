@@ -118,3 +118,9 @@ def test_what_only_a_policy_forbids_can_be_simulated(tmp_path: Path) -> None:
     assert "Care [care]" in run("blast", "net", "-i", str(file))
     assert "Care" not in run("rank", "-i", str(file))
     assert "1. N [net]" in run("rank", "-i", str(file))
+
+
+def test_a_moment_that_is_none_is_not_echoed_at_length() -> None:
+    said = run("blast", "net-wcc", "--at", "x" * 100_000, code=2)
+    assert "--at xxxx" in said
+    assert len(said) < 300
