@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from depmap.app.search import Entry, SearchIndex
+from depmap.app.search import Searchable, SearchIndex
 
 MOST_MATCHES = 50
 """More matches than this are counted, but not listed."""
@@ -112,7 +112,7 @@ def _choose(box: SearchBox, chosen: Sequence[Any]) -> None:
         st.session_state[box.key] = list(dict.fromkeys(chosen))
 
 
-def _match(entry: Entry) -> dict[str, str]:
+def _match(entry: Searchable) -> dict[str, str]:
     return {"key": entry.key, "title": entry.title}
 
 

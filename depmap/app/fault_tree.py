@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from depmap.analysis.cutsets import And, AtLeast, Constant, Formula, Gate, Or
 from depmap.errors import OptionError, PathError
-from depmap.source.finding import quoted
 from depmap.source.folder import printable
+from depmap.source.text_problem import quoted
 from depmap.source.xml_elements import Element, read_elements
 
 _CONNECTIVES = ("and", "or", "atleast")

@@ -19,7 +19,7 @@ _FIRST_KINDS = (Kind.NETWORK, Kind.IDENTITY)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Searchable:
     """Something that can be looked for.
 
     ``title`` and ``key`` (its id) are what it is called, ``about`` is whatever else tells of
@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    entry: Entry
+    entry: Searchable
     called: str
     named: str
     words: str
@@ -49,13 +49,13 @@ class SearchIndex:
     of how well the words fit, and of their titles.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Searchable]) -> None:
         self._all = sorted(
             (_indexed(entry) for entry in entries),
             key=lambda item: (item.entry.place, item.called, item.entry.key),
         )
 
-    def matches(self, query: str, most: int) -> tuple[tuple[Entry, ...], int]:
+    def matches(self, query: str, most: int) -> tuple[tuple[Searchable, ...], int]:
         """The first ``most`` matches, and how many there are; all match an empty query."""
         wanted = list(dict.fromkeys(_words(query[:_LONGEST_QUERY])))
         if not wanted:
@@ -90,7 +90,7 @@ def _misfit(word: str, item: _Indexed) -> int | None:
     return _ELSEWHERE + 1 if inside and word in item.words else None
 
 
-def _indexed(entry: Entry) -> _Indexed:
+def _indexed(entry: Searchable) -> _Indexed:
     called = _words(entry.title)
     named = f" {' '.join([*called, *_words(entry.key)])} "
     return _Indexed(entry, " ".join(called), named, f" {' '.join(_words(entry.about))} ")
@@ -113,7 +113,7 @@ def cut_index(inventory: Inventory, cuts: Sequence[tuple[str, str]]) -> SearchIn
     names = _Names(inventory)
     ends = {node_id: names.entry(inventory.nodes[node_id]) for cut in cuts for node_id in cut}
     return SearchIndex(
-        Entry(
+        Searchable(
             f"{dependent}:{member}",
             f"{ends[dependent].title} from {ends[member].title}",
             f"{ends[dependent].about} {ends[member].about}",
@@ -131,7 +131,7 @@ class _Names:
         self._names = {supplier.id: supplier.name for supplier in inventory.suppliers}
         self._names.update((council.id, council.name) for council in inventory.councils)
 
-    def entry(self, node: Node) -> Entry:
+    def entry(self, node: Node) -> Searchable:
         """A system or service with all that tells of it."""
         about = [node.description or "", *node.tags]
         about += [self._called(council) for council in self._inventory.users(node)]
@@ -143,7 +143,7 @@ class _Names:
                 place = _FIRST_KINDS.index(node.kind)
         else:
             about.append("service")
-        return Entry(node.id, node.name, " ".join(about), place)
+        return Searchable(node.id, node.name, " ".join(about), place)
 
     def _called(self, owner: str) -> str:
         return f"{owner} {self._names.get(owner, '')} {self._inventory.owner_names.get(owner, '')}"

@@ -25,11 +25,11 @@ from yaml import (
 from depmap.diagnostics import RecordPath
 from depmap.source import limits, refusals
 from depmap.source.events import open_events
-from depmap.source.finding import Findings, GivenUp
 from depmap.source.keys import DroppedKey, Keys
 from depmap.source.scalars import STARTS, resolve
 from depmap.source.syntax import explain
 from depmap.source.text import SourceText, find_forbidden, first_content
+from depmap.source.text_problem import GivenUp, TextProblems
 
 Marks: TypeAlias = list[Any]
 """Offsets (int) and, for a container, its own Marks; see above."""
@@ -47,7 +47,7 @@ class Content:
     complete: bool = True
 
 
-def build(source: SourceText, findings: Findings, values_left: int) -> Content:
+def build(source: SourceText, findings: TextProblems, values_left: int) -> Content:
     """The data of one file; at most ``values_left`` values are read.
 
     What is wrong is added to ``findings``. Of two equal keys the first is kept.
@@ -69,7 +69,7 @@ def build(source: SourceText, findings: Findings, values_left: int) -> Content:
 
 
 class _Builder:
-    def __init__(self, source: SourceText, findings: Findings) -> None:
+    def __init__(self, source: SourceText, findings: TextProblems) -> None:
         self._source = source
         self._findings = findings
         self._next = open_events(source.data).get_event

@@ -7,8 +7,8 @@ from typing import Any
 from depmap.diagnostics import Diagnostic, RecordPath, error
 from depmap.source.builder import Content
 from depmap.source.document import Document, Part
-from depmap.source.finding import quoted
 from depmap.source.text import SourceText
+from depmap.source.text_problem import quoted
 
 
 class Joining:

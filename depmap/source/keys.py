@@ -9,9 +9,9 @@ import yaml
 
 from depmap.diagnostics import RecordPath
 from depmap.source import limits, refusals
-from depmap.source.finding import Findings, GivenUp
 from depmap.source.scalars import STARTS, resolve
 from depmap.source.text import SourceText, find_forbidden
+from depmap.source.text_problem import GivenUp, TextProblems
 
 _MOST_EVENTS_SKIPPED: Final = 1_000
 
@@ -50,7 +50,7 @@ class Keys:
     once: most keys of an inventory are a few dozen words.
     """
 
-    def __init__(self, findings: Findings, next_event: Callable[[], Any]) -> None:
+    def __init__(self, findings: TextProblems, next_event: Callable[[], Any]) -> None:
         self.known: dict[str, str] = {}
         self._quoted: set[str] = set()
         self._findings = findings

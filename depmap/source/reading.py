@@ -10,7 +10,6 @@ from depmap.errors import PathError
 from depmap.source import limits
 from depmap.source.builder import build
 from depmap.source.document import Document, in_words
-from depmap.source.finding import Finding, Findings
 from depmap.source.folder import Candidate, Folder, about_file, printable, reason
 from depmap.source.joining import Joining
 from depmap.source.opening import (
@@ -22,6 +21,7 @@ from depmap.source.opening import (
     resolved,
 )
 from depmap.source.text import SourceText
+from depmap.source.text_problem import TextProblem, TextProblems
 
 
 def read(path: Path | str) -> Document:
@@ -98,7 +98,7 @@ class _Reading:
                 f"the files hold more than {limits.MAX_TOTAL_BYTES // 2**20} MB together"
             )
         source = SourceText(name, data)
-        findings = Findings()
+        findings = TextProblems()
         self._files.append(name)
         content = build(source, findings, self._values_left)
         self._values_left -= content.values
@@ -110,7 +110,7 @@ class _Reading:
         for problem in repeated:
             self.problems.append(problem)
 
-    def _placed(self, source: SourceText, finding: Finding) -> Diagnostic:
+    def _placed(self, source: SourceText, finding: TextProblem) -> Diagnostic:
         path: tuple[Any, ...] = self._joining.joined_path(source, finding.path)
         found = error(finding.code, finding.message, path, hint=finding.hint, on_key=finding.on_key)
         return found.placed(source.location(finding.offset), in_words(finding.path))

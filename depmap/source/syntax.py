@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
-from depmap.source.finding import Finding, quoted
 from depmap.source.text import SourceText
+from depmap.source.text_problem import TextProblem, quoted
 
 
 class _Words(NamedTuple):
@@ -80,10 +80,10 @@ _ANYWHERE: Final = {
 _TABS: Final = _Words("a tab cannot indent YAML", "use spaces")
 
 
-def explain(problem: yaml.YAMLError, source: SourceText) -> Finding:
+def explain(problem: yaml.YAMLError, source: SourceText) -> TextProblem:
     """The finding for an error of the parser."""
     if not isinstance(problem, yaml.MarkedYAMLError):
-        return Finding("yaml-syntax", f"this is not YAML: {_flat(str(problem))}", 0)
+        return TextProblem("yaml-syntax", f"this is not YAML: {_flat(str(problem))}", 0)
     said = problem.problem or "it cannot be read"
     noticed: Any = problem.problem_mark or problem.context_mark
     offset = 0 if noticed is None else noticed.index
@@ -100,7 +100,7 @@ def explain(problem: yaml.YAMLError, source: SourceText) -> Finding:
         words = _Words(f"this is not YAML: {_flat(said)}")
     if words.at_context and problem.context_mark is not None:
         offset = problem.context_mark.index
-    return Finding("yaml-syntax", words.message, offset, words.hint)
+    return TextProblem("yaml-syntax", words.message, offset, words.hint)
 
 
 def _flat(text: str) -> str:

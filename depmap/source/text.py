@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from depmap.diagnostics import Location
-from depmap.source.finding import Finding, Findings
+from depmap.source.text_problem import TextProblem, TextProblems
 
 _BOMS: Final = (  # UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -93,7 +93,7 @@ class SourceText:
         end = self.text.find("\n", start)
         return self.text[start : len(self.text) if end < 0 else end].removesuffix("\r")
 
-    def check(self, findings: Findings) -> bool:
+    def check(self, findings: TextProblems) -> bool:
         """Report what is wrong with the characters; False if the file is not text."""
         wrong = _wrong_encoding(self.data)
         if wrong is not None:
@@ -111,33 +111,33 @@ class SourceText:
         return usable and directive is None
 
 
-def _wrong_encoding(data: bytes) -> Finding | None:
+def _wrong_encoding(data: bytes) -> TextProblem | None:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return Finding("not-utf-8", f"this file is {encoding}, not UTF-8", 0, _SAVE_AS)
+            return TextProblem("not-utf-8", f"this file is {encoding}, not UTF-8", 0, _SAVE_AS)
     head = data[:4096]
     if len(head) > 1 and head.count(0) * 4 >= len(head):
         message = "this file is not UTF-8 text; it looks like UTF-16 or UTF-32"
-        return Finding("not-utf-8", message, 0, _SAVE_AS)
+        return TextProblem("not-utf-8", message, 0, _SAVE_AS)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as problem:
         offset = len(data[: problem.start].decode("utf-8"))
         byte = data[problem.start]
         message = f"the byte 0x{byte:02X} here is not UTF-8"
-        return Finding("not-utf-8", message, offset, f"{_SAVE_AS}; it may be Windows-1252")
+        return TextProblem("not-utf-8", message, offset, f"{_SAVE_AS}; it may be Windows-1252")
     return None
 
 
-def forbidden(character: str, offset: int) -> Finding:
+def forbidden(character: str, offset: int) -> TextProblem:
     """The problem with a character that no inventory may hold."""
     number = f"U+{ord(character):04X}"
     if _CONTROLS.match(character):
         message = f"the control character {number} is not allowed"
-        return Finding("control-character", message, offset, "delete it")
+        return TextProblem("control-character", message, offset, "delete it")
     effect = "reorders the text around it" if character in _ORDERING else "cannot be seen"
     message = f"the character {number} is not allowed, since it {effect}"
-    return Finding("bidi-character", message, offset, "delete it")
+    return TextProblem("bidi-character", message, offset, "delete it")
 
 
 def find_forbidden(text: str) -> str | None:
@@ -157,7 +157,7 @@ def first_content(text: str, start: int = 0) -> int | None:
     return None if match is None else match.end() - 1
 
 
-def _refused_directive(text: str) -> Finding | None:
+def _refused_directive(text: str) -> TextProblem | None:
     """A ``%`` line before the document, other than one ``%YAML 1.2``.
 
     libyaml compares each ``%TAG`` line with all before it, so that a file full
@@ -169,4 +169,4 @@ def _refused_directive(text: str) -> Finding | None:
     if found is None or text[found] != "%":
         return None
     message = "directives (lines that start with %) are refused"
-    return Finding("yaml-tag", message, found, "delete the line")
+    return TextProblem("yaml-tag", message, found, "delete the line")

@@ -13,9 +13,9 @@ from typing import Final, NoReturn
 from xml.parsers import expat
 
 from depmap.errors import PathError
-from depmap.source.finding import quoted
 from depmap.source.folder import printable
 from depmap.source.opening import read_given
+from depmap.source.text_problem import quoted
 
 MAX_ELEMENTS: Final = 300_000
 """The largest published fault trees have some ten thousand."""

@@ -18,7 +18,7 @@ from depmap.views.ranking.captions import (
     nothing_to_lose,
     nothing_to_rank,
 )
-from depmap.views.ranking.selection import hurting, in_order, taking_services
+from depmap.views.ranking.selection import by_toll, hurting, taking_services
 from depmap.words.english import counted
 
 _FEW_SYSTEMS = 50
@@ -33,7 +33,7 @@ def ranking_section(answers: Answers, choices: WeakChoices, ranking: Ranking) ->
         return
     if words := nothing_to_lose(answers.inventory, choices.council):
         show(note(words))
-    ordered = in_order(ranking.losses, choices.case)
+    ordered = by_toll(ranking.losses, choices.case)
     harmful = hurting(ordered)
     losses = (ordered if choices.all_ranked else harmful)[:MOST_ROWS]
     seen = len(losses) if choices.all_ranked else min(FEW, len(losses))
@@ -57,7 +57,7 @@ def heat_section(answers: Answers, choices: WeakChoices) -> None:
     """Systems by council: how many services the loss of one takes from each."""
     st.header("Systems by council", anchor="heat-map")
     ranking = answers.ranking(Per.SYSTEM.value, None, choices.second)
-    ordered = in_order(ranking.losses, choices.case)
+    ordered = by_toll(ranking.losses, choices.case)
     harmful = taking_services(ordered)
     losses = ordered[:MOST_ROWS] if choices.all_systems else harmful[:_FEW_SYSTEMS]
     show(note(heat_words(len(losses), len(ordered), len(harmful), MOST_ROWS)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_line
-from depmap.views.problems.text import shortened
+from depmap.views.problems.text import cut_text
 
 _MOST = 1_000
 """Findings of one rule that are written out; CI servers refuse large reports."""
@@ -50,5 +50,5 @@ def problems_junit(problems: Sequence[Diagnostic], rules: Iterable[Rule], fail_o
 def _line(problem: Diagnostic) -> str:
     hint = f" ({problem.hint})" if problem.hint else ""
     place = "" if problem.location is None else f"{problem.location}: "
-    words = f"{place}{problem.severity}: {shortened(problem.message + hint)}"
+    words = f"{place}{problem.severity}: {cut_text(problem.message + hint)}"
     return harmless_line(words)  # XML 1.0 has no way to write control characters either

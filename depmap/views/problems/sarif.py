@@ -13,7 +13,7 @@ from depmap.checks import Rule
 from depmap.diagnostics import Diagnostic, Severity
 from depmap.views.harmless import harmless_json
 from depmap.views.problems.rules_markdown import help_markdown
-from depmap.views.problems.text import shortened
+from depmap.views.problems.text import cut_text
 
 LONGEST = 200_000
 """Characters of results; beyond, nobody reads them, and servers refuse large uploads."""
@@ -99,7 +99,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(problem: Diagnostic, places: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
     text = problem.message if problem.hint is None else f"{problem.message} ({problem.hint})"
-    text = shortened(text, _LONGEST_MESSAGE)
+    text = cut_text(text, _LONGEST_MESSAGE)
     print_ = fingerprint(problem)
     seen[print_] += 1
     result: dict[str, Any] = {

@@ -73,11 +73,11 @@ def _block(problem: Diagnostic, source_line: SourceLine | None, paint: Paint | N
     place = "" if problem.location is None else f"{harmless_line(str(problem.location))}: "
     word = problem.severity.value
     severity = word if paint is None else paint(word, problem.severity)
-    lines = [f"{place}{severity} {problem.code} {harmless(shortened(problem.message))}"]
+    lines = [f"{place}{severity} {problem.code} {harmless(cut_text(problem.message))}"]
     if source_line is not None and problem.location is not None and problem.path:
         lines += _excerpt(source_line(problem.location), problem.location.column)
     if problem.hint:
-        lines.append(f"    hint: {harmless(shortened(problem.hint))}")
+        lines.append(f"    hint: {harmless(cut_text(problem.hint))}")
     return "\n".join(lines)
 
 
@@ -94,8 +94,8 @@ def problems_json(problems: Sequence[Diagnostic]) -> str:
             {
                 "code": problem.code,
                 "severity": problem.severity.value,
-                "message": shortened(problem.message),
-                "hint": None if problem.hint is None else shortened(problem.hint),
+                "message": cut_text(problem.message),
+                "hint": None if problem.hint is None else cut_text(problem.hint),
                 "file": problem.location.file if problem.location else None,
                 "line": problem.location.line if problem.location else None,
                 "column": problem.location.column if problem.location else None,
@@ -131,12 +131,12 @@ def problems_github(problems: Sequence[Diagnostic]) -> str:
             place = f"file={_property(where.file)},line={where.line},col={where.column},"
         text = problem.message + (f" ({problem.hint})" if problem.hint else "")
         level = levels[problem.severity]
-        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(shortened(text))}")
+        lines.add(f"::{level} {place}title={_property(problem.code)}::{_data(cut_text(text))}")
     last = f"::notice title=depmap::{total(problems)}"
     return "\n".join([*lines.kept, last]) + "\n"
 
 
-def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
+def cut_text(text: str, most: int = _LONGEST_TEXT) -> str:
     """A text so short that it cannot crowd out all others."""
     return text if len(text) <= most else f"{text[:most]} ..."
 

@@ -27,7 +27,7 @@ def toll_in(loss: Loss, case: Case) -> tuple[Toll, int]:
     }[case]
 
 
-def in_order(losses: Sequence[Loss], case: Case) -> list[Loss]:
+def by_toll(losses: Sequence[Loss], case: Case) -> list[Loss]:
     """Worst first in a case."""
     return sorted(losses, key=lambda loss: toll_in(loss, case)[1])
 

@@ -9,7 +9,7 @@ from depmap.app.weak_points import Per
 from depmap.model import Inventory
 from depmap.views.moments import moment_words
 from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
-from depmap.views.ranking.selection import Case, in_order, toll_in, touched
+from depmap.views.ranking.selection import Case, by_toll, toll_in, touched
 from depmap.words.english import counted, enumeration, tiers
 
 NOUNS = {
@@ -52,7 +52,7 @@ def ranking_headline(inventory: Inventory, ranking: Ranking, asked: Asked) -> st
     if not ranking.losses:
         return f"No {noun} is left that could be lost, as far as is recorded."
     start = _start(asked)
-    losses = in_order(ranking.losses, asked.case)
+    losses = by_toll(ranking.losses, asked.case)
     worst, _ = toll_in(losses[0], asked.case)
     if not worst.hurts:
         whom = "" if asked.council is None else f" for {inventory.owner_names[asked.council]}"

@@ -8,7 +8,7 @@ import pytest
 
 from depmap.app.inventory import load
 from depmap.app.question import severable
-from depmap.app.search import Entry, SearchIndex, cut_index, node_index
+from depmap.app.search import Searchable, SearchIndex, cut_index, node_index
 
 SHIPPED = load(Path(__file__).parents[3] / "inventory")
 NODES = node_index(SHIPPED, SHIPPED.nodes)
@@ -44,7 +44,7 @@ def test_networks_links_and_identity_come_first() -> None:
 
 
 def entries(*rows: tuple[str, str, str]) -> SearchIndex:
-    return SearchIndex(Entry(key, title, about) for key, title, about in rows)
+    return SearchIndex(Searchable(key, title, about) for key, title, about in rows)
 
 
 def test_former_words_accents_and_parts_of_words_are_found() -> None:

@@ -89,7 +89,7 @@ def test_every_code_in_the_source_is_explained() -> None:
     """Codes are the first argument of what makes a finding or diagnostic."""
     found = set()
     misfits = PACKAGE / "loading/explain.py"
-    made = r"(?:Finding|Diagnostic|error|warning)\(\s*\"([a-z0-9-]+)\","
+    made = r"(?:Finding|TextProblem|Diagnostic|error|warning)\(\s*\"([a-z0-9-]+)\","
     for file in [*PACKAGE.glob("source/*.py"), misfits, *PACKAGE.glob("checks/**/*.py")]:
         found |= set(re.findall(made, file.read_text(encoding="utf-8")))
     found |= set(re.findall(r": \"([a-z-]+)\",\n", misfits.read_text("utf-8")))
