@@ -30,3 +30,10 @@ lock *OPTIONS:
     .venv/lock/bin/pip install -q pip-tools
     .venv/lock/bin/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --strip-extras --extra dashboard --extra test --output-file constraints.txt {{OPTIONS}} pyproject.toml
     .venv/bin/python -m tests.packaging.run_lock
+
+# A software bill of materials (CycloneDX) of what running installs: dist/sbom.json
+sbom:
+    python3 -m venv .venv/lock
+    .venv/lock/bin/pip install -q cyclonedx-bom
+    mkdir -p dist
+    .venv/lock/bin/cyclonedx-py requirements constraints-run.txt --output-reproducible --of JSON -o dist/sbom.json
