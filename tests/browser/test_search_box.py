@@ -75,7 +75,8 @@ def test_arrows_choose_and_what_was_chosen_can_be_taken_back(address: str, open_
     settled(page)
     page.get_by_role("button", name=re.compile("^Take back Kensington")).click()
     page.wait_for_url(re.compile("^[^?]*$"))
-    expect(page.get_by_text("Choose what is isolated, or a scenario.")).to_be_visible()
+    said = page.get_by_role("paragraph").filter(has_text="Choose what is isolated, or a scenario.")
+    expect(said.first).to_be_visible()
 
 
 def test_escape_and_leaving_close_the_list_and_choose_nothing(

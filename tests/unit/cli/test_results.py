@@ -171,10 +171,10 @@ def test_an_interruption_while_modules_load_is_no_traceback(tmp_path: Path) -> N
 
 
 def test_an_interruption_of_a_command_is_no_traceback(town: Path) -> None:
-    # Reading its inventory waits, as nobody writes into the pipe behind it.
+    # The signal comes while the inventory is read.
     slow = (
         "import os, signal, sys, depmap.source.reading as reading\n"
-        "reading.read_bytes = lambda _path: os.kill(os.getpid(), signal.SIGINT)\n"
+        "reading.resolved = lambda _path: os.kill(os.getpid(), signal.SIGINT)\n"
         "from depmap.__main__ import main\n"
         "sys.argv = ['depmap', 'rank', '-i', 'town.yaml']\nmain()\n"
     )
