@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from depmap.analysis.cutsets import CutSets, cut_sets, path_sets
 from depmap.analysis.cutsets.of_service import RedundancyGroup, service_formula
 from depmap.app.question import NOTHING_LOST, Question, check_known, given_scenario
+from depmap.app.unknowns import Unknowns, unknowns_below
 from depmap.errors import OptionError
 from depmap.graph import evidence_band
 from depmap.model import Inventory, System
@@ -28,7 +29,8 @@ class Fragility:
     are the cut sets without needs that are only assumed. ``worst`` are the cut sets if
     each system whose needs are not recorded needs every network and identity system of
     its owner. ``groups`` are the redundancy groups below the service. The events of all
-    sets are ids of systems.
+    sets are ids of systems. ``unknowns`` are what nobody recorded below the service: the
+    sets take it to work, and fallbacks of unknown duration to go on.
     """
 
     service: str
@@ -38,6 +40,7 @@ class Fragility:
     best: CutSets
     worst: CutSets
     groups: tuple[GroupDefeat, ...]
+    unknowns: Unknowns
 
 
 def fragility(
@@ -83,4 +86,5 @@ def fragility(
             GroupDefeat(group, cut_sets(group.formula, order, birnbaum=False))
             for group in recorded.groups
         ),
+        unknowns=unknowns_below(inventory, service, council),
     )

@@ -9,6 +9,7 @@ from depmap.analysis.cutsets import CutSets
 from depmap.app.fragility import fragility
 from depmap.app.losses import takes_down
 from depmap.app.question import NOTHING_LOST, Question
+from depmap.app.unknowns import Unknowns
 from depmap.model import Basis, Inventory
 
 MOST_SETS = 200
@@ -59,6 +60,7 @@ class ServiceWeakness:
     shares: dict[str, int]
     birnbaum: dict[str, float] | None
     groups: tuple[WeakGroup, ...]
+    unknowns: Unknowns
 
     def by_importance(self) -> list[str]:
         """Systems, those first that decide most."""
@@ -85,6 +87,7 @@ def service_weakness(
         possible=tuple(systems for systems, now in zip(worst.first, known, strict=True) if not now),
         keep_alive=_listed(answer.keep_alive_sets),
         shares=answer.cut_sets.shares(),
+        unknowns=answer.unknowns,
         birnbaum=answer.cut_sets.birnbaum() if answer.cut_sets.has_birnbaum else None,
         groups=tuple(
             WeakGroup(

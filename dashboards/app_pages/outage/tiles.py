@@ -34,7 +34,7 @@ def _tile(council: Council, counts: Counter[tuple[str, State, bool]], worse: int
             ],
             tbody[(_line(council.id, state, counts) for state in State)],
         ],
-        note(f"{worse} of these could be worse than shown.") if worse else None,
+        note(f"{worse} services and systems could be worse than shown.") if worse else None,
     ]
 
 

@@ -20,6 +20,7 @@ from depmap.views.cutsets.words import (
     protects,
     systems_named,
 )
+from depmap.views.unknowns import unknowns_in_words
 from depmap.words.english import enumeration
 
 _READ = 8
@@ -44,6 +45,7 @@ def cut_set_lists(
     possible = [_cut_set(inventory, systems, choices) for systems in weakness.possible]
     return fragment[
         note(how_sure_in_all(weakness)) if sets.count else None,
+        (note(words) for words in unknowns_in_words(weakness.unknowns)),
         (
             _list(enough(size, number), lines(size), number)
             for size, number in sets.by_order.items()

@@ -25,6 +25,7 @@ from depmap.diagnostics import RecordPath, Severity
 from depmap.model import IsolateNode
 
 SEVERITY = Severity.ERROR
+ABOUT_REFERENCES = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ def fragility_json(
         **{key: about[key] for key in ("inventory", "given", "redundant")},
         **_sets(answer.cut_sets, order, limit),
     }
+    document["needs_not_recorded"] = list(answer.unknowns.needs)
+    document["fallback_duration_not_known"] = list(answer.unknowns.durations)
     document["certain"] = list(certain)
     document["best"] = _sets(answer.best, None, None)
     document["worst"] = _sets(answer.worst, None, None)

@@ -13,6 +13,7 @@ from depmap.views.cutsets.data import importance
 from depmap.views.harmless import harmless, harmless_line
 from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.views.ranking.premises import Premises
+from depmap.views.unknowns import unknowns_in_words
 
 if TYPE_CHECKING:
     from depmap.app.fragility import Fragility, GroupDefeat
@@ -63,12 +64,13 @@ def fragility_text(
         few = answer.cut_sets.up_to_order
         so_many = "" if few is None else f" with so few losses (up to {few})"
         lines.append(f"Nothing that is recorded takes it down{so_many}.")
+    lines += [line for words in unknowns_in_words(answer.unknowns) for line in _wrapped(words, "")]
     if not all(sets.complete for sets in (answer.cut_sets, answer.best, answer.worst)):
         lines.append(f"Where an order is named, {_NOT_LOOKED_FOR}.")
     lines += _by_size(answer.cut_sets, order, limit, certain)
     if answer.cut_sets.count() and answer.keep_alive_sets.count():
         kept = list(islice(answer.keep_alive_sets.sets(limit), limit))
-        lines += ["", "Protect all of one line, and it stays up whatever else is lost:"]
+        lines += ["", "Protect all of one line, and nothing else that is recorded takes it down:"]
         for systems in kept:
             lines += _wrapped(", ".join(systems), "  ")
         if not answer.keep_alive_sets.complete:
@@ -78,7 +80,7 @@ def fragility_text(
     for defeat in answer.groups:
         lines += ["", *_redundancy(defeat, limit)]
     if not answer.groups:
-        lines += ["", "There is no redundancy group below it."]
+        lines += ["", "There is no redundancy group below it, besides its fallback if it has one."]
     return "\n".join(lines) + "\n"
 
 

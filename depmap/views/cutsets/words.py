@@ -10,7 +10,7 @@ from depmap.views.ranking.band import WITH_FOUNDATIONS, WITHOUT_ASSUMED
 from depmap.words.english import counted, enumeration
 
 POSSIBLE = f"Enough only {WITH_FOUNDATIONS}"
-NO_REDUNDANCY = "No redundancy stands between it and what it needs."
+NO_REDUNDANCY = "Besides a fallback, if it has one, no redundancy stands between it and its needs."
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 _SMALLEST_SHARE = 0.001

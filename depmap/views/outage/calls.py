@@ -49,13 +49,16 @@ def whom_we_call(
     is the moment in seconds; None is the end.
     """
     nodes = [inventory.nodes[impact.id]]
-    if impact.cause is not None and impact.cause.end != impact.id:
-        nodes.append(inventory.nodes[impact.cause.end])
+    cause = impact.cause or impact.could_cause
+    if cause is not None and cause.end != impact.id:
+        nodes.append(inventory.nodes[cause.end])
     lines = [
         _of_contact(contact, _trouble(inventory, radius, contact.via, impact.council, at))
         for node in nodes
         for contact in node.contacts
     ]
+    if not lines:
+        lines.append(Line("", "No contact is recorded"))
     lines += [line for node in nodes for line in _keepers(inventory, node)]
     return tuple(sorted(dict.fromkeys(lines), key=_usable_first))
 

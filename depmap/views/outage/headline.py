@@ -54,5 +54,5 @@ def _in_words(counts: Counter[str]) -> str:
             on = "on " if state is State.FALLBACK else ""
             parts.append(f"{number}{of_all} {on}{LOOKS[state].word}")
     if worse := counts[_WORSE]:
-        parts.append(f"{worse} of them {_WORSE} than shown" if parts else "")
+        parts.append(f"{worse} {_WORSE} than shown")
     return ", ".join(parts)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from depmap.analysis import BlastRadius
-from depmap.model import Inventory
+from depmap.model import Inventory, IsolateNode, System
 from depmap.views.outage.wording import moment
 from depmap.words.english import enumeration
 
@@ -41,11 +41,15 @@ def measures(inventory: Inventory, radius: BlastRadius, at: int | None) -> tuple
 
 
 def _isolated(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iterator[Measure]:
+    for node_id in dict.fromkeys(_asked_for(inventory, radius)):
+        node = inventory.nodes[node_id]
+        if isinstance(node, System) and not node.simulated:
+            words = f"without effect, as it is {node.status.value} and takes no part"
+            yield Measure("isolated", node.label, words)
     isolated = set(radius.isolated)
     for node_id in (node_id for node_id in inventory.nodes if node_id in isolated):
         node = inventory.nodes[node_id]
         what = node.label
-        users = set(inventory.users(node))
         by_moment: dict[int, list[str]] = {}
         for council in inventory.council_ids:
             second = radius.times(node_id, council).isolated
@@ -55,17 +59,21 @@ def _isolated(inventory: Inventory, radius: BlastRadius, at: int | None) -> Iter
             yield Measure("isolated", what, "without effect, as it is assumed to stay up")
         ever = {council for councils in by_moment.values() for council in councils}
         for second, councils in sorted(by_moment.items()):
-            how = f"{_from_whom(inventory, councils, users, ever)}, {moment(second)}"
+            how = f"{_from_whom(inventory, councils, ever)}, {moment(second)}"
             yield Measure("isolated", what, how, _later(second, at))
 
 
-def _from_whom(inventory: Inventory, councils: list[str], users: set[str], ever: set[str]) -> str:
+def _asked_for(inventory: Inventory, radius: BlastRadius) -> Iterator[str]:
+    for entry in radius.scenario.isolate:
+        if isinstance(entry, IsolateNode):
+            yield entry.ref
+
+
+def _from_whom(inventory: Inventory, councils: list[str], ever: set[str]) -> str:
     """Who loses it at a moment, and whether anybody keeps it: those in ``ever`` do not."""
     if len(councils) == len(inventory.council_ids):
         return "from everyone"
     whom = f"from {_councils(inventory, councils)} only"
-    if not users & set(councils):
-        return f"{whom}, where it is not used"
     return whom if len(ever) == len(inventory.council_ids) else f"{whom}; others still reach it"
 
 

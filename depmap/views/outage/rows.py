@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact
-from depmap.model import Inventory, State
+from depmap.model import Inventory
 from depmap.views.outage.calls import Line, residents_are_told, whom_we_call
 from depmap.views.outage.wording import began, could_be, limit, meanwhile, moment, why
 from depmap.views.states import LOOKS
@@ -80,5 +80,5 @@ def outage_row(
 
 
 def could_be_worse(row: OutageRow) -> bool:
-    """Could it be worse than a state that is known? (What is unknown says so itself.)"""
-    return row.impact.could_be is not None and row.impact.state is not State.UNKNOWN
+    """Could it be worse than shown, as far as anybody knows? What is unknown could, too."""
+    return row.impact.could_be is not None

@@ -12,7 +12,7 @@ from depmap.views.marking import marking_of
 from depmap.views.outage.calls import residents_are_told, whom_we_call
 from depmap.views.outage.clock import clock_time
 from depmap.views.outage.in_force import measures
-from depmap.views.outage.wording import began, could_be, meanwhile, moment, unknown_reason
+from depmap.views.outage.wording import began, could_be, meanwhile, moment, unknown_reason, why
 from depmap.views.states import LOOKS
 
 Paint = Callable[[str, State], str]
@@ -67,7 +67,7 @@ def _when(radius: BlastRadius, at: int | None) -> str:
 def _counts(rows: Sequence[Impact]) -> str:
     numbers = ((state, sum(row.state is state for row in rows)) for state in State)
     said = [f"{number} {_WORDS[state].lower()}" for state, number in numbers if number]
-    worse = sum(row.could_be is not None and row.state is not State.UNKNOWN for row in rows)
+    worse = sum(row.could_be is not None for row in rows)
     return ", ".join(said) + (f"; {worse} could be worse than shown" if worse else "")
 
 
@@ -77,12 +77,16 @@ def _row(
     yield f"  {paint(f'{_WORDS[row.state]:<9}', row.state)} {row.name} [{row.id}]"
     if row.state is State.UNKNOWN:
         yield from _wrapped(f"why:  {unknown_reason(inventory, radius, row)}")
+        for line in whom_we_call(inventory, radius, row, at):
+            yield from _wrapped(f"call: {line.words}")
         return
     start = began(row)
     if start is not None:
         breach = row.mtpd_breach_at
         limit = "" if breach is None else f"; intolerable {moment(breach)}"
         yield from _wrapped(f"when: {moment(start)}{limit}")
+    if row.state is State.ISOLATED and row.lost_at != row.isolated_at:
+        yield from _wrapped(f"why:  {why(inventory, radius, row)}")
     if row.cause is not None and len(row.cause) > 1:
         yield from _wrapped(f"why:  needs {_chain(row.cause)} ({row.confidence})")
     if possible := could_be(inventory, radius, row):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import islice
 
 from depmap.analysis import BlastRadius, Impact
+from depmap.app.unknowns import unknowns_below
 from depmap.model import INDEFINITE, Inventory, Node, State, format_duration
 from depmap.views.states import LOOKS
 from depmap.words.english import enumeration
 
 _LONG_CHAIN = 6
 _LOOKED_THROUGH = 50
+_NAMED = 3
 _LOST = (State.ISOLATED, State.DOWN, State.FALLBACK)
 
 
@@ -39,7 +41,9 @@ def why(inventory: Inventory, radius: BlastRadius, impact: Impact) -> str:
     if impact.cause is None:
         return ""
     if len(impact.cause) == 1:
-        return "It is isolated itself."
+        before = impact.lost_at is not None and impact.lost_at != impact.isolated_at
+        earlier = f" It was lost before, {moment(impact.lost_at)}." if before else ""
+        return f"It is isolated itself.{earlier}"
     names = [inventory.nodes[node].name for node in islice(impact.cause, 1, _LONG_CHAIN)]
     left_out = len(impact.cause) - 1 - len(names)
     end = inventory.nodes[impact.cause.end].name
@@ -93,9 +97,19 @@ def unknown_reason(inventory: Inventory, radius: BlastRadius, impact: Impact) ->
         if member := _fallback_need_in_doubt(inventory, radius, node_id, council):
             fallback = f"the fallback of {_named(inventory, node_id)}" if place else "its fallback"
             return f"{fallback} needs {_named(inventory, member)}, {_doubt(inventory, member)}"
-    end = impact.could_cause.end
+    return _unrecorded_below(inventory, radius, impact, impact.could_cause.end)
+
+
+def _unrecorded_below(inventory: Inventory, radius: BlastRadius, impact: Impact, end: str) -> str:
+    """What a row rests on, at the end of its chain or else anywhere below, that is not recorded."""
+    council = impact.council
     if inventory.nodes[end].needs is None and radius.times(end, council).isolated is None:
         return f"rests on {_named(inventory, end)}, whose needs are not recorded"
+    needs = unknowns_below(inventory, impact.id, council).needs
+    if needs:
+        more = f" and {len(needs) - _NAMED} more" if len(needs) > _NAMED else ""
+        names = enumeration([_named(inventory, node_id) for node_id in needs[:_NAMED]])
+        return f"rests on {names}{more}, whose needs are not recorded"
     return f"rests on {_named(inventory, end)} and on what is not recorded"
 
 

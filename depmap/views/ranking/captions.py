@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from depmap.analysis.ranking.losses import Loss
 from depmap.analysis.ranking.pairs import PairRanking
 from depmap.analysis.ranking.reliance import RelianceMatrix
+from depmap.app.unknowns import all_unknowns
 from depmap.app.weak_points import Per
 from depmap.model import Inventory
 from depmap.views.ranking.band import FOUNDATIONS_EXPLAINED, WITH_FOUNDATIONS, WITHOUT_ASSUMED
@@ -34,6 +35,11 @@ def what_is_not_counted(inventory: Inventory) -> tuple[str, ...]:
         words.append(
             f"The needs of {counted(services, 'service')} of {len(inventory.services)} are not "
             "recorded: they count nowhere, in no case."
+        )
+    if durations := all_unknowns(inventory).durations:
+        words.append(
+            f"How long the fallbacks of {counted(len(durations), 'service')} last is not known: "
+            "here they are taken to go on."
         )
     return tuple(words)
 

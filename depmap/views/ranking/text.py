@@ -9,6 +9,7 @@ from depmap.analysis.ranking.losses import Loss, Ranking, Toll
 from depmap.analysis.ranking.pairs import PairRanking
 from depmap.analysis.ranking.reliance import RelianceMatrix, Reliant
 from depmap.app.losses import LostService
+from depmap.app.unknowns import all_unknowns
 from depmap.model import Inventory
 from depmap.views.harmless import harmless, harmless_line
 from depmap.views.ranking.band import FOUNDATIONS_EXPLAINED, WITH_FOUNDATIONS, WITHOUT_ASSUMED
@@ -174,6 +175,9 @@ def _unknown(inventory: Inventory) -> list[str]:
         lines += _plain(FOUNDATIONS_EXPLAINED)
     if services:
         lines += ["", *_plain(f"Needs not recorded, counted nowhere: {', '.join(services)}")]
+    if durations := all_unknowns(inventory).durations:
+        said = "How long these fallbacks last is not known; here they are taken to go on: "
+        lines += ["", *_plain(f"{said}{', '.join(durations)}")]
     return lines
 
 

@@ -28,7 +28,7 @@ def found(question: Question, at: int | None = 0) -> tuple[Measure, ...]:
         ("records", (), "from everyone, at once"),
         ("records", ("aa",), "from Aston only; others still reach it, at once"),
         ("records", ("bb", "aa"), "from everyone, at once"),
-        ("reports", ("aa",), "from Aston only, where it is not used, at once"),
+        ("reports", ("aa",), "from Aston only; others still reach it, at once"),
         ("reports", ("bb",), "from Barton only; others still reach it, at once"),
     ],
 )
