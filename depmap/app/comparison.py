@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from depmap.analysis.many.single_failures import SingleFailures, single_failures
+from depmap.app.unknowns import all_unknowns, unknowns_below
 from depmap.checks.catalogue import GRAPH_NOT_CHECKED, GRAPH_RULES
 from depmap.checks.policy import UNUSED_ACCEPTANCE
 from depmap.diagnostics import Diagnostic, Severity
@@ -52,7 +53,8 @@ class WorstCase(enum.IntEnum):
 class ServiceChange:
     """How a service stands against single failures, for one council, before and after.
 
-    ``new`` and ``gone`` are the ids of single points of failure.
+    ``new`` and ``gone`` are the ids of single points of failure. ``forgotten`` are the ids
+    below it of which less is known than before: needs, or how long a fallback lasts.
     """
 
     id: str
@@ -61,13 +63,14 @@ class ServiceChange:
     after: WorstCase | None
     new: tuple[str, ...]
     gone: tuple[str, ...]
+    forgotten: tuple[str, ...] = ()
 
     @property
     def worse(self) -> bool:
-        """Is there a new single point of failure, or a worse worst case?"""
+        """Is there a new single point of failure, a worse worst case, or less known of it?"""
         if self.before is None or self.after is None:
             return False
-        return bool(self.new) or self.after > self.before
+        return bool(self.new or self.forgotten) or self.after > self.before
 
     @property
     def better(self) -> bool:
@@ -193,10 +196,12 @@ def need_in_words(need: Need) -> str:
 
 def _service_changes(old: Inventory, new: Inventory) -> tuple[ServiceChange, ...]:
     before, after = _standing(old), _standing(new)
+    forgotten = _forgotten(old, new)
     changes = []
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
-        if was == now:
+        lost = forgotten.get(key, ())
+        if was == now and not lost:
             continue
         old_points = set() if was is None else set(was[1])
         new_points = set() if now is None else set(now[1])
@@ -207,9 +212,30 @@ def _service_changes(old: Inventory, new: Inventory) -> tuple[ServiceChange, ...
                 after=None if now is None else now[0],
                 new=tuple(sorted(new_points - old_points)),
                 gone=tuple(sorted(old_points - new_points)),
+                forgotten=lost,
             )
         )
     return tuple(changes)
+
+
+def _forgotten(old: Inventory, new: Inventory) -> dict[tuple[str, str], tuple[str, ...]]:
+    """By (service, council): ids of which less is known than before. Services without are not in.
+
+    What nobody records any more defeats no service in a sweep, and would pass for an
+    improvement.
+    """
+    was, now = all_unknowns(old), all_unknowns(new)
+    fresh = {*now.needs, *now.durations} - {*was.needs, *was.durations}
+    fresh &= old.nodes.keys()
+    if not fresh:
+        return {}
+    below = {}
+    for service in new.services:
+        for council in new.users(service):
+            unknowns = unknowns_below(new, service.id, council)
+            if lost := sorted(fresh & {*unknowns.needs, *unknowns.durations}):
+                below[service.id, council] = tuple(lost)
+    return below
 
 
 def _standing(inventory: Inventory) -> dict[tuple[str, str], tuple[WorstCase, tuple[str, ...]]]:

@@ -19,7 +19,7 @@ LONGEST = 65_536
 
 _WORDS = {
     None: "not there",
-    WorstCase.STANDS: "survives every single failure",
+    WorstCase.STANDS: "survives every single failure that is recorded",
     WorstCase.FALLBACK: "falls back after a single failure",
     WorstCase.DOWN: "goes down after a single failure",
 }
@@ -64,6 +64,7 @@ def diff_json(change: Comparison, old: Inventory | None, new: Inventory) -> str:
                 "after": None if service.after is None else service.after.name.lower(),
                 "new_single_points_of_failure": list(service.new),
                 "removed_single_points_of_failure": list(service.gone),
+                "less_known": list(service.forgotten),
                 "verdict": "worse" if service.worse else "better" if service.better else "other",
             }
             for service in change.services
@@ -183,6 +184,8 @@ def _service(service: ServiceChange, new: Inventory) -> str:
         words += f"; new single points of failure: {_list(service.new)}"
     if service.gone:
         words += f"; no longer: {_list(service.gone)}"
+    if service.forgotten:
+        words += f"; less is known than before of: {_list(service.forgotten)}"
     return words
 
 

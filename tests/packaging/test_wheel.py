@@ -64,6 +64,7 @@ def test_it_carries_the_inventory_and_the_dashboard(wheel: Path) -> None:
     ours = {name for name in packed if not name.partition("/")[0].endswith(".dist-info")}
     assert ours == expected
     # What a page needs and a glob for Python files would forget.
+    assert "depmap/py.typed" in ours
     assert {Path(name).suffix for name in ours if name.startswith("dashboards/")} >= {".css", ".js"}
 
 

@@ -42,13 +42,13 @@ def ranking_table(
         columns.append(Column("councils", "Councils hit", "down"))
     columns += [Column(key, title, "down", number=True) for key, (title, _) in _NUMBERS.items()]
     columns.append(Column("simulate", "Outage"))
-    most = _most(ranking, choices)
+    most = _most(ranking)
     rows = tuple(_ranked(inventory, loss, choices, most) for loss in losses)
     few = None if choices.all_ranked else FEW
     return Table("What hurts most if it is lost", tuple(columns), rows, few, needs_width=62)
 
 
-def _most(ranking: Ranking, choices: WeakChoices) -> dict[str, int]:
+def _most(ranking: Ranking) -> dict[str, int]:
     """The largest figure of each column, at worst."""
     tolls = [toll for loss in ranking.losses for toll in (loss.recorded, loss.best, loss.worst)]
     names = ("services", *(name for _, name in _NUMBERS.values()))

@@ -106,7 +106,7 @@ class BlastRadius:
         Raises UnknownIdError for an id that is not in the graph.
         """
         node, bit = self._numbers(node_id, council)
-        return self._standing(node, self._both_times(node, bit), at)[0]
+        return self._standing(self._both_times(node, bit), at)[0]
 
     def standing_confidence(self, node_id: str, council: str) -> Basis:
         """How sure it is that something which is up stands, see :func:`standing_basis`.
@@ -123,7 +123,7 @@ class BlastRadius:
         """
         node, bit = self._numbers(node_id, council)
         times = self._both_times(node, bit)
-        return self._impact(node, bit, times, self._standing(node, times, at))
+        return self._impact(node, bit, times, self._standing(times, at))
 
     def impacts(
         self, at: int | None = None, *, include_unaffected: bool = False
@@ -143,7 +143,7 @@ class BlastRadius:
         rows: list[list[list[Impact]]] = [[[] for _ in State] for _ in index.councils]
         for node in by_id:
             for mask, times in self._times_by_councils(node):
-                standing = self._standing(node, times, at)
+                standing = self._standing(times, at)
                 if standing[0] is State.UP and not include_unaffected:
                     continue
                 rank = standing[0].rank
@@ -182,9 +182,7 @@ class BlastRadius:
             if users >> bit & 1
         ]
 
-    def _standing(
-        self, node: int, times: tuple[Times, Times], at: int | None
-    ) -> tuple[State, State | None]:
+    def _standing(self, times: tuple[Times, Times], at: int | None) -> tuple[State, State | None]:
         """The state at a moment, and that of the second solution if it is worse."""
         recorded, possible = times
         state = recorded.state(at)

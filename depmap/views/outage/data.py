@@ -127,11 +127,21 @@ def blast_csv(
         "marking": marking_of(inventory).line,
     }
     records = [_flat(radius, _record(inventory, radius, row, at)) | same for row in rows]
-    header = list(records[0]) if records else [*_HEADER, *same]
+    if not records:
+        # Without a row of its own, what was done and how to handle it would be lost.
+        empty = _flat(radius, dict.fromkeys(_KEYS)) | {"name": "Nothing is affected"}
+        records = [empty | same]
+    header = list(records[0])
     return csv_table(Sheet(header, [list(record.values()) for record in records]))
 
 
-_HEADER = ("id", "type", "name", "council", "state")
+_KEYS = (
+    "id", "type", "name", "council", "state", "isolated_at", "lost_at", "down_at", "degraded_at",
+    "at_risk_at", "mtpd_breach_at", "could_be", "could_breach_at", "because", "could_because",
+    "confidence", "tier", "mtpd", "councils", "owner", "supplier", "fallback", "call",
+    "residents_are_told",
+)  # fmt: skip
+"""The keys of a row, in the order of :func:`_record`."""
 
 
 def _flat(radius: BlastRadius, record: Mapping[str, Any]) -> dict[str, object]:
@@ -147,7 +157,7 @@ def _flat(radius: BlastRadius, record: Mapping[str, Any]) -> dict[str, object]:
             flat["fallback_lasts"] = None if value is None else _lasts(value["lasts"])
             flat["meanwhile"] = None if value is None else value["meanwhile"]
         elif name in {"because", "could_because"}:
-            flat[name] = " < ".join(value)
+            flat[name] = " < ".join(value or ())
         elif isinstance(value, (list, tuple)):
             flat[name] = "; ".join(value)
         else:

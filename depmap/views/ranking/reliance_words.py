@@ -40,11 +40,6 @@ def reliance_notes(reliants: Sequence[Reliant]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def what_it_takes(reliant: Reliant) -> str:
-    """How many of a cause's systems must be lost for a service to go down."""
-    return "one of the systems is enough" if reliant.alone else "several of them together"
-
-
 def how_sure(reliant: Reliant) -> str:
     """What the reliance of one service rests on."""
     if reliant.possible:

@@ -8,6 +8,7 @@ import pytest
 
 from depmap.app.inventory import load
 from depmap.app.service_weakness import ListedSets, ServiceWeakness
+from depmap.app.unknowns import Unknowns
 from depmap.views.cutsets.words import percent, service_headline
 
 SMALL = load(Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml")
@@ -23,7 +24,9 @@ def test_a_small_share_never_reads_as_nothing() -> None:
 
 
 def answer(by_order: dict[int, int]) -> ServiceWeakness:
-    return ServiceWeakness(ListedSets(by_order, ()), (), 0, 0, (), ListedSets({}, ()), {}, {}, ())
+    none = ListedSets({}, ())
+    sets = ListedSets(by_order, ())
+    return ServiceWeakness(sets, (), 0, 0, (), none, {}, {}, (), Unknowns())
 
 
 @pytest.mark.parametrize(

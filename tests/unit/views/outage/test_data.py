@@ -112,10 +112,15 @@ def test_without_a_start_no_clock_is_made_up() -> None:
     assert {row["at_after"] for row in rows} == {"the end"}
 
 
-def test_an_empty_table_still_has_a_header() -> None:
+def test_a_table_of_nothing_still_says_what_was_done_and_how_to_handle_it() -> None:
     inventory = town()
     radius = lost(inventory, "net", assume_up=["net"])
-    assert blast_csv(inventory, radius, radius.impacts(), None).startswith("id,type,name,")
+    nothing = read(blast_csv(inventory, radius, radius.impacts(), None))
+    everything = read(blast_csv(inventory, radius, radius.impacts(include_unaffected=True), None))
+    assert [row["name"] for row in nothing] == ["Nothing is affected"]
+    assert list(nothing[0]) == list(everything[0])
+    assert nothing[0]["marking"].startswith("OFFICIAL.")
+    assert nothing[0]["in_force"].startswith("isolated: Net (net)")
 
 
 def test_markdown_says_how_to_handle_it_and_what_was_done() -> None:

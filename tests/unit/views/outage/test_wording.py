@@ -141,9 +141,9 @@ def test_the_headline_says_how_much_is_not_known() -> None:
     inventory = town(system("mobiles", None), needs=["mobiles"])
     radius = lost(inventory, "net")
     assert outage_headline(inventory, [row(inventory, radius, 0)], 0) == (
-        "Now: Aston 1 of 1 services unknown."
+        "Now: Aston 1 of 1 services unknown, 1 could be worse than shown."
     )
     worse = town(fallback={"name": "Paper"})
     assert outage_headline(worse, [row(worse, lost(worse, "net"), 0)], 0) == (
-        "Now: Aston 1 of 1 services on fallback, 1 of them could be worse than shown."
+        "Now: Aston 1 of 1 services on fallback, 1 could be worse than shown."
     )
