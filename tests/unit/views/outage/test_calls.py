@@ -76,6 +76,19 @@ def test_a_contact_without_number_or_address_says_so() -> None:
     assert "Head of care: no number or address recorded" in said
 
 
+def test_that_no_contact_is_recorded_is_said() -> None:
+    inventory = town(system("crm"), needs=["crm"])
+    said = [line.words for line in row(inventory, lost(inventory, "crm"), 0).call]
+    assert said == ["No contact is recorded", "Owner of Crm: Aston"]
+
+
+def test_of_what_is_unknown_somebody_can_be_asked() -> None:
+    inventory = town(system("mobiles", None, supplier="acme"), needs=["mobiles"])
+    found = row(inventory, lost(inventory, "net"), 0)
+    assert found.state == "unknown"
+    assert "Supplier of Mobiles: Acme" in [line.words for line in found.call]
+
+
 def test_residents_numbers_are_no_numbers_that_we_call() -> None:
     told = [
         {"text": "020 7946 0999", "via": ["phones"]},

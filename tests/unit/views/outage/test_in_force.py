@@ -13,6 +13,7 @@ from depmap.app.question import Question
 from depmap.graph import build_graph
 from depmap.model import Scenario
 from depmap.views.outage.in_force import Measure, measures
+from tests.unit.views.outage.town import lost, system, town
 
 SMALL = load(Path(__file__).parents[3] / "inventories" / "valid" / "small.yaml")
 HOUR = 3600
@@ -68,6 +69,16 @@ def scenario(at: int | None) -> list[tuple[str, bool]]:
     )
     radius = simulate(build_graph(SMALL), late)
     return [(f"{one.what} {one.how}", one.pending) for one in measures(SMALL, radius, at)]
+
+
+def test_what_takes_no_part_is_said_to_be_without_effect() -> None:
+    inventory = town(system("old", status="retired"), system("new", status="planned"))
+    said = measures(inventory, lost(inventory, "old", "new", "net"), None)
+    assert [(one.what, one.how) for one in said] == [
+        ("Old (old)", "without effect, as it is retired and takes no part"),
+        ("New (new)", "without effect, as it is planned and takes no part"),
+        ("Net (net)", "from everyone, at once"),
+    ]
 
 
 def test_what_comes_later_is_marked_until_its_moment() -> None:

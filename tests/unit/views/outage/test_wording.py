@@ -137,6 +137,21 @@ def test_a_fallback_on_something_unknown_says_on_what(needs: Any, said: str) -> 
     assert found.could_be == f"could be down, and then intolerable after 1d: {said}"
 
 
+def test_what_is_isolated_after_it_was_lost_says_both() -> None:
+    inventory = town(system("link", ["net"]))
+    found = row(inventory, lost(inventory, "net", {"ref": "link", "at": "4h"}), DAY, "link")
+    assert (found.state, found.when) == ("isolated", "after 4h")
+    assert found.why == "It is isolated itself. It was lost before, at once."
+
+
+def test_of_what_is_lost_and_not_known_what_is_not_known_is_named() -> None:
+    needs = [{"any_of": ["net", "spare"]}]
+    inventory = town(system("spare", None), needs=needs)
+    found = row(inventory, lost(inventory, "net"), 0)
+    assert found.state == "at risk"
+    assert found.could_be.endswith("rests on Spare (spare), whose needs are not recorded")
+
+
 def test_the_headline_says_how_much_is_not_known() -> None:
     inventory = town(system("mobiles", None), needs=["mobiles"])
     radius = lost(inventory, "net")
