@@ -49,3 +49,14 @@ def test_the_evidence_of_an_event_needs_a_source(part: str, tmp_path: Path) -> N
     text = SERVICE % (2, "") + f"scenarios:\n  - {{id: x, name: X, {event}}}\n"
     codes = [(code, subject) for code, subject, _ in found(tmp_path, text)]
     assert ("evidence-without-source", "x") in codes
+
+
+def test_a_selector_is_not_said_to_match_nothing_while_a_file_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    selector = "scenarios:\n  - {id: x, name: X, isolate: [{owner: aa, kind: network}]}\n"
+    (tmp_path / "a.yaml").write_text(whole(f"systems: []\n{selector}"), encoding="utf-8")
+    assert "scenario-names-nothing" in [problem.code for problem in validate(tmp_path).problems]
+    (tmp_path / "b.yaml").write_text("systems: [\n", encoding="utf-8")
+    codes = [problem.code for problem in validate(tmp_path).problems]
+    assert codes == ["yaml-syntax", "graph-not-checked"]
