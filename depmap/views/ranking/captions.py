@@ -34,7 +34,7 @@ def what_is_not_counted(inventory: Inventory) -> tuple[str, ...]:
     if services:
         words.append(
             f"The needs of {counted(services, 'service')} of {len(inventory.services)} are not "
-            "recorded: they count nowhere, in no case."
+            "recorded: they are not counted."
         )
     if durations := all_unknowns(inventory).durations:
         words.append(
@@ -63,7 +63,7 @@ def how_many_shown(shown: int, every: Sequence[Loss], harmful: int, most: int) -
     """How many losses a table shows, and how many take nothing."""
     words = f"Showing {shown:,} of {len(every):,}"
     if harmless := len(every) - harmful:
-        words += f"; {counted(harmless, 'takes', 'take')} nothing else with it, in no case"
+        words += f"; {counted(harmless, 'takes', 'take')} nothing else with it in any case"
     if len(every) > most:
         words += f". More than {most} are too many for a page"
     return f"{words}. {HOW_TO_READ}"
@@ -74,7 +74,7 @@ def heat_words(shown: int, every: int, harmful: int, most: int) -> str:
     words = (
         f"Services down for each council if one system is lost, worst first. Showing "
         f"{shown:,} of {counted(every, 'system')}; "
-        f"{every - harmful:,} of them take no service down, in no case."
+        f"{every - harmful:,} of them take no service down in any case."
     )
     return f"{words} More than {most} are too many for a page." if every > most else words
 
