@@ -104,11 +104,6 @@ class LeftOut:
     of_other_councils: int
     leading_out: int
 
-    @property
-    def all_needs(self) -> int:
-        """Every need that the map does not show, or not whole."""
-        return self.needs + self.of_other_councils + self.leading_out
-
 
 @dataclass(frozen=True, slots=True)
 class MapContent:

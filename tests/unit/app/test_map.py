@@ -96,7 +96,6 @@ def test_a_need_that_is_drawn_in_part_is_counted() -> None:
     content = map_content(inventory, {"form", "rack"})
     assert [need.members for need in content.needs] == [("rack",)]
     assert content.left_out.leading_out == 3  # of the form, and two of the rack
-    assert content.left_out.all_needs == 7
 
 
 @pytest.mark.parametrize("council", ["wcc", "rbkc", "lbhf"])
