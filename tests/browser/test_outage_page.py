@@ -263,8 +263,8 @@ def test_what_could_be_is_shown_beside_what_is(address: str, open_page: Open) ->
         assert "could be" in said
         assert outage_row(inventory, radius, impact, 3 * 86400).could_be in said
     tile = page.locator(".dm-tile", has_text=inventory.owner_names[worse[0].council])
-    mine = sum(impact.council == worse[0].council for impact in worse)
-    expect(tile).to_contain_text(f"{mine} of these could be worse than shown")
+    mine = sum(impact.council == worse[0].council for impact in rows)
+    expect(tile).to_contain_text(f"{mine} services and systems could be worse than shown")
 
 
 def test_whom_we_call_and_what_residents_are_told_are_two_things(
