@@ -82,12 +82,3 @@ def takes_down(
         asked = scenario.model_copy(update={"isolate": (*scenario.isolate, *more)})
         answers.append(simulate_index(index, asked).times(service, council).down is not None)
     return tuple(answers)
-
-
-def not_recorded(inventory: Inventory) -> tuple[str, ...]:
-    """Ids of what takes part in simulations without a record of what it needs, sorted."""
-    return tuple(
-        sorted(
-            node.id for node in inventory.nodes.values() if node.needs is None and node.simulated
-        )
-    )

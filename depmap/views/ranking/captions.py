@@ -23,7 +23,7 @@ HOW_TO_READ = (
 def what_is_not_counted(inventory: Inventory) -> tuple[str, ...]:
     """What the figures cannot know."""
     live = sum(system.simulated for system in inventory.systems)
-    systems = sum(system.needs is None for system in inventory.systems)
+    systems = sum(system.needs is None and system.simulated for system in inventory.systems)
     services = sum(service.needs is None for service in inventory.services)
     words = []
     if systems:
