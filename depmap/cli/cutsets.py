@@ -10,6 +10,7 @@ import click
 
 from depmap.app.question import NOTHING_LOST
 from depmap.app.redundancy import with_seconds
+from depmap.app.unknowns import all_unknowns
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import MOST, Given, given_options
 from depmap.cli.results import show
@@ -99,7 +100,9 @@ def _of_service(service: str, council: str, path: str | None, given: Given, show
     from depmap.views.cutsets.data import fragility_json  # noqa: PLC0415 - as above
     from depmap.views.cutsets.text import fault_tree_text, fragility_text  # noqa: PLC0415 - as above
 
-    premises = Premises(marking_of(recorded), given.question, given.redundant)
+    premises = Premises(
+        marking_of(recorded), all_unknowns(recorded), given.question, given.redundant
+    )
     order, limit = shown.order, shown.limit
     answer = fragility(inventory, service, council, given.question, order=order)
     listed = [] if limit is None else list(islice(answer.cut_sets.sets(limit, order), limit))

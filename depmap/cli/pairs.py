@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from depmap.app.redundancy import with_seconds
+from depmap.app.unknowns import all_unknowns
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.progress import progress_bar
 from depmap.cli.question_options import MOST, Given, given_options
@@ -31,7 +32,9 @@ def pairs(path: str | None, given: Given, limit: int, form: str) -> None:
 
     with progress_bar("Pairs") as progress:
         ranking = weak_pairs(inventory, given.question, most=limit, progress=progress)
-    premises = Premises(marking_of(recorded), given.question, given.redundant)
+    premises = Premises(
+        marking_of(recorded), all_unknowns(recorded), given.question, given.redundant
+    )
     answer = in_form(
         form,
         premises,

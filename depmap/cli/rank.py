@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from depmap.app.redundancy import with_seconds
+from depmap.app.unknowns import all_unknowns
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.progress import progress_bar
 from depmap.cli.question_options import MOST, Given, given_options, second
@@ -94,7 +95,9 @@ def rank(  # noqa: PLR0917 - Click passes every option by name
     moment = second(at)
     recorded = usable_inventory(path)
     inventory = with_seconds(recorded, given.redundant)
-    premises = Premises(marking_of(recorded), given.question, given.redundant, moment)
+    premises = Premises(
+        marking_of(recorded), all_unknowns(recorded), given.question, given.redundant, moment
+    )
     asked = _Asked(per, council, by, case, limit, jobs)
     show(_shown(inventory, premises, _ranking(inventory, premises, asked), asked, form), form)
 

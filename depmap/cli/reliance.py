@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from depmap.app.redundancy import with_seconds
+from depmap.app.unknowns import all_unknowns
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable_inventory
 from depmap.cli.question_options import Given, given_options
 from depmap.cli.results import show
@@ -29,7 +30,9 @@ def reliance(path: str | None, per: str, given: Given, form: str) -> None:
     from depmap.views.ranking import data, tables, text  # noqa: PLC0415 - keeps `--help` fast
 
     matrix = cause_by_victim(inventory, Per(per), given.question)
-    premises = Premises(marking_of(recorded), given.question, given.redundant)
+    premises = Premises(
+        marking_of(recorded), all_unknowns(recorded), given.question, given.redundant
+    )
     answer = in_form(
         form,
         premises,

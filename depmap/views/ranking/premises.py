@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from depmap.app.question import Question, selector_in_words
+from depmap.app.unknowns import Unknowns
 from depmap.views.harmless import harmless
 from depmap.views.marking import Marking
 
@@ -14,11 +15,13 @@ from depmap.views.marking import Marking
 class Premises:
     """What every answer about weak points says of itself, in every form.
 
-    ``redundant`` are ids of systems of which there is taken to be a second one,
+    ``unknowns`` are what no figure can know, ``redundant`` ids of systems of which there
+    is taken to be a second one,
     ``at`` is the moment in seconds (None: the end).
     """
 
     marking: Marking
+    unknowns: Unknowns
     given: Question
     redundant: tuple[str, ...] = ()
     at: int | None = None
@@ -36,6 +39,8 @@ class Premises:
         selector = self.given.selector
         return {
             "inventory": self.marking.as_json(),
+            "needs_not_recorded": list(self.unknowns.needs),
+            "fallback_duration_not_known": list(self.unknowns.durations),
             "at": self.at,
             "given": {
                 "scenario": self.given.scenario,

@@ -85,6 +85,10 @@ def test_no_form_of_cut_sets_gives_a_false_all_clear(form: str, tmp_path: Path) 
     else:
         assert "Not known is what these need: app." in said
         assert "stays up whatever else is lost" not in said
+    for command in ("rank", "pairs", "reliance"):
+        figures = json.loads(run(command, "-i", str(file), "--format", "json"))
+        assert figures["needs_not_recorded"] == ["app", "far"]
+        assert figures["fallback_duration_not_known"] == ["care"]
     ranked = run("rank", "-i", str(file))
     assert "How long these fallbacks last is not known" in ranked
 
