@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from depmap.views.drawing.boxes import MapDrawing, box_name, remarks
-from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.map_dot import map_dot
 from depmap.views.drawing.rendering import DotSource, render
 
 MOST_NODES = 120

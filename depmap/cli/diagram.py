@@ -71,8 +71,8 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     from depmap.app.map import extract, map_content, picture  # noqa: PLC0415 - imports the engine
     from depmap.app.outage import blast_radius  # noqa: PLC0415 - as above
     from depmap.views.drawing.boxes import MapDrawing  # noqa: PLC0415 - imports graphviz
-    from depmap.views.drawing.dot import map_dot  # noqa: PLC0415 - as above
-    from depmap.views.drawing.paper import SMALLEST, draw_on_sheet  # noqa: PLC0415 - as above
+    from depmap.views.drawing.map_dot import map_dot  # noqa: PLC0415 - as above
+    from depmap.views.drawing.map_paper import SMALLEST, draw_on_sheet  # noqa: PLC0415 - as above
     from depmap.views.drawing.title import MapPart, map_title, outage_title  # noqa: PLC0415 - as above
 
     part = MapPart(focus, _HOPS if hops is None else hops, council)

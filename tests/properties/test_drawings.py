@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from depmap.app.map import extract, map_content
 from depmap.model import Inventory
 from depmap.views.drawing.boxes import MapDrawing
-from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.map_dot import map_dot
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.title import MapPart, map_title
 

@@ -1,8 +1,8 @@
-"""A map as Graphviz DOT.
+"""A sheet as Graphviz DOT.
 
-Of the inventory nothing but ids and escaped labels gets there, so that no name can act
-as markup. Never ``constraint=false`` and no labels on lines: see
-:mod:`depmap.views.drawing.lines`.
+Of the inventory nothing but ids and escaped labels gets there, so that no name can act as
+markup. Never ``constraint=false``, ``concentrate``, orthogonal lines, or labels on lines
+between frames or layers: with each of them Graphviz loses lines and says nothing.
 """
 
 from __future__ import annotations
@@ -12,101 +12,144 @@ from types import MappingProxyType
 
 import graphviz
 
-from depmap.app.map import MappedNeed
-from depmap.views.drawing.boxes import (
-    MapDrawing,
-    box_look,
-    box_name,
-    box_words,
-    frames,
-    is_round,
-    look_attributes,
-)
-from depmap.views.drawing.heading import footer_lines, heading_label
-from depmap.views.drawing.labels import plain_label, wrapped
-from depmap.views.drawing.legend import legend_label
-from depmap.views.drawing.lines import draw_junction, draw_lines, has_junction
+from depmap.views.drawing.box_dot import NAME_POINTS, box_attributes, line_attributes
+from depmap.views.drawing.grid_dot import grid_label
+from depmap.views.drawing.heading import footer_label, heading_label
+from depmap.views.drawing.markup import label, table, text
 from depmap.views.drawing.rendering import DotSource
+from depmap.views.drawing.sheet import Box, Direction, Grid, Plan, Sheet
+from depmap.views.drawing.themes import LIGHT, Theme
 
-NAME_POINTS = 14
-"""The size of the names of systems and services, before a drawing is scaled to paper."""
+FONT = "Arial"
+"""Its widths are those of Helvetica, Liberation Sans and Arimo, so that text fits its box
+wherever the drawing is opened."""
+
+WIDTHS = {"LR": 120, "TB": 95}
+"""Characters in a line of the heading, by direction."""
 
 _NO_PAGE: Mapping[str, str] = MappingProxyType({})
-_GRAPH = {
-    "rankdir": "LR",
-    "nodesep": "0.05",
-    "ranksep": "0.2",
-    "fontname": "sans-serif",
-    "fontsize": "16",
-    "labelloc": "t",
-    "labeljust": "l",
-    # Boxes cover lines that pass below them, so that no name is struck through.
-    "outputorder": "edgesfirst",
-}
-_NODES = {
-    "shape": "box",
-    "fontname": "sans-serif",
-    "fontsize": str(NAME_POINTS),
-    "margin": "0.07,0.02",
-    "height": "0.25",
-    "color": "#1A1A1A",
-    "fillcolor": "white",
-    "style": "filled",
-}
-_EDGES = {"arrowsize": "0.6"}
-_PAGE = {"peripheries": "0", "labelloc": "b", "fontsize": "12", "margin": "4"}
-_FRAME = {
-    "style": "rounded",
-    "color": "#767676",
-    "margin": "4",
-    "peripheries": "1",
-    "labelloc": "t",
-    "fontsize": "16",
-}
+_HEADER_POINTS = 13
 
 
-def map_dot(drawing: MapDrawing, page: Mapping[str, str] = _NO_PAGE) -> DotSource:
-    """DOT, framed by owner, with the ids of all boxes and lines that it draws.
+def sheet_dot(
+    sheet: Sheet,
+    theme: Theme = LIGHT,
+    direction: Direction | None = None,
+    page: Mapping[str, str] = _NO_PAGE,
+) -> DotSource:
+    """DOT with the ids of all boxes and lines that must be drawn.
 
-    Tight enough that a hundred boxes stay legible on a sheet of A3. ``page`` holds
-    attributes of the graph that put it on paper.
+    ``direction`` is one of those of the plan (None: its first); ``page`` holds attributes of
+    the graph that put it on paper.
     """
+    body = sheet.body
+    direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
+    layered = isinstance(body, Plan) and bool(body.layers or body.frames)
     dot = graphviz.Digraph(
-        "depmap", graph_attr={**_GRAPH, **page}, node_attr=_NODES, edge_attr=_EDGES
+        "depmap",
+        graph_attr={
+            "rankdir": direction,
+            "nodesep": "0.08" if not layered else "0.06",
+            "ranksep": "0.45",
+            "fontname": FONT,
+            "fontsize": "11",
+            "fontcolor": theme.ink,
+            "bgcolor": theme.paper,
+            "labelloc": "t",
+            "labeljust": "l",
+            # Boxes cover lines that pass below them, so that no name is struck through.
+            "outputorder": "edgesfirst",
+            "pad": "0.2",
+            **({"newrank": "true"} if layered else {}),
+            **page,
+        },
+        node_attr={
+            "shape": "box",
+            "fontname": FONT,
+            "fontsize": str(NAME_POINTS),
+            "margin": "0.08,0.05",
+            "height": "0.3",
+            "color": theme.line,
+            "style": "filled",
+        },
+        edge_attr={
+            "fontname": FONT,
+            "fontsize": "9",
+            "fontcolor": theme.ink,
+            "arrowsize": "0.7",
+            "color": theme.line,
+        },
     )
-    dot.attr(label=heading_label(drawing))
-    needs = drawing.content.needs
-    junctions: dict[str, list[MappedNeed]] = {}
-    for need in filter(has_junction, needs):
-        junctions.setdefault(need.stated.dependent, []).append(need)
-    lines: list[str] = []
+    width = WIDTHS[direction]
+    dot.attr(label=heading_label(sheet, theme, width))
     # A frame that is not seen, around all others: its label stands below the drawing.
-    with dot.subgraph(name="cluster_page") as sheet:
-        sheet.attr(label=plain_label(*footer_lines(drawing.inventory), end=r"\l"), **_PAGE)
-        # Another one, for the key above.
-        with sheet.subgraph(name="cluster_map") as plan:
-            plan.attr(label=legend_label(drawing), peripheries="0", labelloc="t", margin="4")
-            for number, (home, ids) in enumerate(frames(drawing)):
-                with plan.subgraph(name=f"cluster_{number}") as frame:
-                    frame.attr(label=plain_label(home), **_FRAME)
-                    for node_id in ids:
-                        _draw_box(frame, drawing, node_id)
-                        for need in junctions.get(node_id, ()):
-                            draw_junction(frame, need)
-            for need in needs:
-                lines += draw_lines(plan, drawing, need)
-            if not drawing.content.nodes:
-                # Graphviz would not draw an empty frame, and so not what stands below.
-                plan.node("nothing", "Nothing to draw", shape="plaintext", style="")
-    boxes = tuple(box_name(node_id) for node_id in drawing.content.nodes)
-    return DotSource(str(dot.source), boxes, tuple(lines))
+    with dot.subgraph(name="cluster_page") as page_frame:
+        page_frame.attr(
+            label=footer_label(sheet, theme, width),
+            labelloc="b",
+            labeljust="l",
+            peripheries="0",
+            margin="4",
+        )
+        if isinstance(body, Plan):
+            _draw_plan(page_frame, body, theme)
+        else:
+            look = {"shape": "plaintext", "style": "", "margin": "0"}
+            page_frame.node("grid", grid_label(body, theme), id="grid", **look)
+    if isinstance(body, Grid):
+        return DotSource(str(dot.source), ("grid",), ())
+    boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
+    return DotSource(str(dot.source), boxes, lines)
 
 
-def _draw_box(frame: graphviz.Digraph, drawing: MapDrawing, node_id: str) -> None:
-    rounded = is_round(drawing.inventory.nodes[node_id])
-    frame.node(
-        box_name(node_id),
-        plain_label(*wrapped(box_words(drawing, node_id))),
-        id=box_name(node_id),
-        **look_attributes(box_look(drawing, node_id), rounded=rounded),
-    )
+def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
+    boxes = {box.id: box for box in plan.boxes}
+    framed = {box_id for frame in plan.frames for box_id in frame.boxes}
+    for frame in plan.frames:
+        with page.subgraph(name=f"cluster_{frame.id}") as drawn:
+            name = text(frame.name, points=_HEADER_POINTS, ink=theme.ink, bold=True)
+            drawn.attr(
+                label=label(table(f"<TR><TD>{name}</TD></TR>")),
+                style="rounded",
+                color=theme.frame,
+                margin="6",
+                peripheries="1",
+                labelloc="t",
+                labeljust="l",
+            )
+            for box_id in frame.boxes:
+                _draw_box(drawn, boxes[box_id], theme)
+    for box in plan.boxes:
+        if box.id not in framed:
+            _draw_box(page, box, theme)
+    place = {box_id: at for at, layer in enumerate(plan.layers) for box_id in layer.boxes}
+    for line in plan.lines:
+        against = place.get(line.tail, 0) > place.get(line.head, 0)
+        ends = (line.head, line.tail) if against else (line.tail, line.head)
+        page.edge(*ends, id=line.id, **line_attributes(line, theme, against=against))
+    _draw_layers(page, plan, theme)
+    if not plan.boxes:
+        # Graphviz would not draw an empty frame, and so not what stands below.
+        page.node("nothing", "Nothing to draw", shape="plaintext", style="", fontcolor=theme.ink)
+
+
+def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
+    """Columns: headers, each of the rank of its boxes, in a chain that is not seen."""
+    for at, layer in enumerate(plan.layers):
+        name = text(layer.name, points=_HEADER_POINTS, ink=theme.ink, bold=True)
+        page.node(
+            f"layer_{at}",
+            label(table(f"<TR><TD>{name}</TD></TR>")),
+            shape="plaintext",
+            style="",
+        )
+        with page.subgraph() as rank:
+            rank.attr(rank="same")
+            for name in (f"layer_{at}", *layer.boxes):
+                rank.node(name)
+    for at in range(1, len(plan.layers)):
+        page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
+
+
+def _draw_box(frame: graphviz.Digraph, box: Box, theme: Theme) -> None:
+    frame.node(box.id, id=box.id, **box_attributes(box, theme))

@@ -1,54 +1,62 @@
-"""What stands above and below every drawing.
-
-The marking (classification, notice, date and revision of the inventory) comes with the
-inventory itself, so that no drawing can be without it. Never the day of drawing: the
-same inventory gives the same drawing tomorrow.
-"""
+"""What stands above and below a sheet, as labels of Graphviz."""
 
 from __future__ import annotations
 
-import importlib.metadata
+from depmap.views.drawing.key import key_row
+from depmap.views.drawing.markup import broken, label, left_row, table, text
+from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.themes import Theme
 
-from depmap.model import Inventory
-from depmap.views.drawing.boxes import MapDrawing
-from depmap.views.drawing.labels import html_text, shortened, wrapped
-from depmap.views.marking import marking_of
-
-_TEXT_WIDTH = 110
-_HEADING_WIDTH = 75
+_TITLE_POINTS = 20
+_TEXT_POINTS = 12
+_FOOTER_POINTS = 10
 _MOST_LINES = 3
 _MOST_FOOTER_LINES = 12
-_HEADING_POINTS = 20
-_WORDS_POINTS = 14
 
 
-def heading_label(drawing: MapDrawing) -> str:
-    """An HTML-like label: classification and title; empty if there is neither."""
-    classification = marking_of(drawing.inventory).classification
+def heading_label(sheet: Sheet, theme: Theme, width: int) -> str:
+    """Classification, title, subtitle with what is only counted, and the key.
+
+    ``width`` is in characters of the subtitle; the title has fewer, as it is larger.
+    """
     rows = []
-    if classification is not None:
-        rows += [_row(line, _WORDS_POINTS, bold=True) for line in _lines(classification)]
-    for text in drawing.title[:1]:
-        rows += [_row(line, _HEADING_POINTS, bold=True) for line in _lines(text, _HEADING_WIDTH)]
-    for text in drawing.title[1:]:
-        rows += [_row(line, _WORDS_POINTS) for line in _lines(text)]
-    if not rows:
-        return ""
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0">{"".join(rows)}</TABLE>>'
+    if sheet.classification is not None:
+        rows += _rows(sheet.classification, theme, _TEXT_POINTS, width, bold=True)
+    rows += _rows(sheet.title, theme, _TITLE_POINTS, width * 3 // 5, bold=True)
+    for line in subtitle_lines(sheet):
+        rows += _rows(line, theme, _TEXT_POINTS, width)
+    key = key_row(sheet, theme, width)
+    if key:
+        rows.append(left_row(key))
+    return label(table("".join(rows), padding=1))
 
 
-def footer_lines(inventory: Inventory) -> list[str]:
-    """The marking, and what drew it."""
-    drawn_by = f"Drawn by depmap {importlib.metadata.version('depmap')}."
-    said = (*marking_of(inventory).lines, drawn_by)
-    return [line for text in said for line in _lines(text, most=_MOST_FOOTER_LINES)]
+def footer_label(sheet: Sheet, theme: Theme, width: int) -> str:
+    """Revision, date and notice, and the classification again."""
+    rows = []
+    for line in sheet.footer:
+        rows += _rows(line, theme, _FOOTER_POINTS, width * 6 // 5, _MOST_FOOTER_LINES)
+    if sheet.classification is not None:
+        rows += _rows(sheet.classification, theme, _TEXT_POINTS, width, bold=True)
+    return label(table("".join(rows), padding=1))
 
 
-def _lines(text: str, width: int = _TEXT_WIDTH, most: int = _MOST_LINES) -> list[str]:
-    """The text as drawn: long lines are broken, very long ones end in an ellipsis."""
-    return wrapped(shortened(text, width * most), width, most)
+def subtitle_lines(sheet: Sheet) -> tuple[str, ...]:
+    """The subtitle, and in one sentence what is only counted."""
+    counted = [part.words for part in sheet.counted if part.words]
+    return (*sheet.subtitle, *([f"Not drawn: {'; '.join(counted)}."] if counted else []))
 
 
-def _row(text: str, points: int, *, bold: bool = False) -> str:
-    words = f"<B>{html_text(text)}</B>" if bold else html_text(text)
-    return f'<TR><TD ALIGN="LEFT"><FONT POINT-SIZE="{points}">{words}</FONT></TD></TR>'
+def _rows(
+    words: str,
+    theme: Theme,
+    points: int,
+    width: int,
+    most: int = _MOST_LINES,
+    *,
+    bold: bool = False,
+) -> list[str]:
+    return [
+        left_row(text(line, points=points, ink=theme.ink, bold=bold))
+        for line in broken(words, width, most)
+    ]

@@ -1,19 +1,26 @@
-"""Drawings on sheets of paper, as large as these allow."""
+"""Sheets on paper, as large as it allows.
+
+Paper sizes are those of ISO 216. Of the directions that a plan may have, and of upright and
+lying paper, the ones are kept with which names print largest.
+"""
 
 from __future__ import annotations
 
 import math
-import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-from depmap.errors import RenderError
-from depmap.views.drawing.boxes import MapDrawing
-from depmap.views.drawing.dot import NAME_POINTS, map_dot
-from depmap.views.drawing.rendering import render
-from depmap.views.drawing.svg_words import described
+from depmap.views.drawing.box_dot import NAME_POINTS
+from depmap.views.drawing.dot import sheet_dot
+from depmap.views.drawing.rendering import LaidOut, draw, lay_out
+from depmap.views.drawing.sheet import Direction, Plan, Sheet
+from depmap.views.drawing.themes import LIGHT, Theme
 
-SHEETS = {"a3": (420, 297), "a4": (297, 210)}
-"""Width and height of sheets that lie on their long side, in mm (ISO 216)."""
+PaperName: TypeAlias = Literal["a4", "a3", "a1"]
+Orientation: TypeAlias = Literal["portrait", "landscape"]
+
+PAPERS: dict[PaperName, tuple[int, int]] = {"a4": (210, 297), "a3": (297, 420), "a1": (594, 841)}
+"""Width and height of upright sheets, in mm (ISO 216)."""
 
 MARGIN = 10
 """Left free at each side, in mm; office printers need about half of it."""
@@ -25,48 +32,77 @@ _POINT = 72 / 25.4
 """Points in a mm."""
 
 
-class SheetFit(NamedTuple):
-    """How a drawing fits on a sheet: the space in points, and what it is scaled by."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a layout fits on paper: space within the margins in points, and the scale."""
 
+    paper: PaperName
+    orientation: Orientation
     width: float
     height: float
-    zoom: float
+    scale: float
 
     @property
     def name_points(self) -> float:
         """The size of names on paper, in points."""
-        return NAME_POINTS * self.zoom
+        return NAME_POINTS * self.scale
 
 
-def fit_on_sheet(svg: bytes, sheet: str) -> SheetFit:
-    """How an SVG by Graphviz fits on a sheet, upright or lying; never enlarged."""
-    size = re.search(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    if size is None:
-        raise RenderError("Graphviz gave a drawing without a size")
-    width, height = (float(number) for number in size.groups())
-    long, short = ((side - 2 * MARGIN) * _POINT for side in SHEETS[sheet])
-    fits = [
-        # Rounded down: rounded up, it would be clipped.
-        SheetFit(x, y, math.floor(10_000 * min(1, x / width, y / height)) / 10_000)
-        for x, y in ((long, short), (short, long))
-    ]
-    return max(fits, key=lambda candidate: candidate.zoom)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sheet laid out, and how it fits on paper."""
+
+    sheet: Sheet
+    laid_out: LaidOut
+    fit: Fit
 
 
-def draw_on_sheet(drawing: MapDrawing, form: str, sheet: str | None) -> tuple[bytes, SheetFit]:
-    """The drawing as SVG, PDF or PNG, and how it fits on the sheet (None: on A3).
+def fit(size: tuple[float, float], paper: PaperName, orientation: Orientation | None = None) -> Fit:
+    """How a drawing of this size in points fits; never enlarged.
 
-    With a sheet the drawing is one page of that size; an SVG is as large as what
-    lies within the margins, since browsers add margins of their own. Raises
-    MissingProgramError and RenderError as :func:`render`.
+    Without an orientation the one in which it prints larger is taken.
     """
-    plain = render(map_dot(drawing), "svg")
-    fitting = fit_on_sheet(plain, sheet or "a3")
-    if sheet is None:
-        data = plain if form == "svg" else render(map_dot(drawing), form)
-    else:
-        page = {"viewport": f"{fitting.width:.2f},{fitting.height:.2f},{fitting.zoom}", "pad": "0"}
-        if form == "pdf":
-            page["margin"] = f"{MARGIN / 25.4:.4f}"
-        data = render(map_dot(drawing, page), form)
-    return (described(data, drawing) if form == "svg" else data), fitting
+    fits = []
+    short, long = ((side - 2 * MARGIN) * _POINT for side in PAPERS[paper])
+    spaces: dict[Orientation, tuple[float, float]] = {
+        "landscape": (long, short),
+        "portrait": (short, long),
+    }
+    for name, (width, height) in spaces.items():
+        if orientation in {None, name}:
+            scale = min(1, width / size[0], height / size[1])
+            # Rounded down: rounded up, it would be clipped.
+            fits.append(Fit(paper, name, width, height, math.floor(10_000 * scale) / 10_000))
+    return max(fits, key=lambda one: one.scale)
+
+
+def place(
+    sheet: Sheet,
+    paper: PaperName,
+    orientation: Orientation | None = None,
+    theme: Theme = LIGHT,
+) -> Placed:
+    """Lay a sheet out in each direction that it may have, and keep what prints largest.
+
+    Raises MissingProgramError and RenderError as :func:`lay_out`.
+    """
+    directions: tuple[Direction | None, ...] = (None,)
+    if isinstance(sheet.body, Plan):
+        directions = sheet.body.directions
+    placed = []
+    for direction in directions:
+        laid_out = lay_out(sheet_dot(sheet, theme, direction))
+        placed.append(Placed(sheet, laid_out, fit(laid_out.size, paper, orientation)))
+    return max(placed, key=lambda candidate: candidate.fit.scale)
+
+
+def on_paper(placed: Placed, form: str) -> bytes:
+    """The sheet as one page within its margins, as ``pdf`` or ``svg``.
+
+    An SVG is as large as what lies within the margins, since browsers add their own.
+    """
+    space = placed.fit
+    page = {"viewport": f"{space.width:.2f},{space.height:.2f},{space.scale}", "pad": "0"}
+    if form == "pdf":
+        page["margin"] = f"{MARGIN / 25.4:.4f}"
+    return draw(placed.laid_out, form, page)

@@ -1,7 +1,8 @@
 """DOT as a drawing, by the program ``dot`` or else by a Graphviz that was bundled.
 
 Graphviz may leave lines out and say that all is well. So it draws an SVG in any case,
-of the same layout, in which every box and line that was asked for is looked up.
+of the same layout, in which every box and line that was asked for is looked up. It lays
+out once; each format is then drawn from the positions.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import importlib.util
 import re
 import shutil
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from depmap.errors import MissingProgramError, RenderError
@@ -22,16 +25,21 @@ FORMS = ("svg", "pdf", "png")
 _BUNDLED = """
 import sys, pygraphviz
 from pygraphviz import graphviz
+engine, attributes, *forms = sys.argv[1:]
 graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
+for attribute in filter(None, attributes.split(";")):
+    name, _, value = attribute.partition("=")
+    graph.graph_attr[name] = value
 context = graphviz.gvContextWithBuiltins()
-if graphviz.gvLayout(context, graph.handle, b"dot"):
+if graphviz.gvLayout(context, graph.handle, engine.encode()):
     sys.exit("Error: no layout")
-for form in sys.argv[1:]:
+for form in forms:
     failed, drawn = graphviz.gvRenderData(context, graph.handle, form.encode())
     if failed:
         sys.exit(f"Error: no {form}")
     sys.stdout.buffer.write(drawn)
 """
+_NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _SVG_ENDS = b"</svg>\n"
 _DRAWN = re.compile(rb'<g id="([^"]*)" class="(node|edge)">(.*?)</g>', re.DOTALL)
 _SHAPES = {b"node": b"<text", b"edge": b"<path"}
@@ -46,30 +54,81 @@ class DotSource(NamedTuple):
     lines: tuple[str, ...] = ()
 
 
-def render(source: DotSource, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
-    """A drawing in one of :data:`FORMS`; the same DOT gives the same bytes.
+class LaidOut(NamedTuple):
+    """What Graphviz made of DOT: the same with positions, and a plain SVG of it."""
+
+    source: DotSource
+    positioned: bytes
+    svg: bytes
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        found = re.search(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"', self.svg)
+        if found is None:
+            raise RenderError("Graphviz gave a drawing without a size")
+        return float(found[1]), float(found[2])
+
+
+def lay_out(source: DotSource, *, time_limit: float = TIME_LIMIT) -> LaidOut:
+    """Decide where everything stands; the same DOT gives the same bytes.
 
     Raises MissingProgramError if there is no Graphviz; RenderError if it fails, leaves
     out a box or a line, or takes longer than ``time_limit`` seconds.
     """
-    if form not in FORMS:
+    output = _run("dot", ["svg", "dot"], source.text.encode(), time_limit)
+    svg, ends, positioned = output.partition(_SVG_ENDS)
+    _check_whole(source, svg)
+    return LaidOut(source, positioned, svg + ends)
+
+
+def draw(
+    laid_out: LaidOut,
+    form: str,
+    page: Mapping[str, str] = _NO_PAGE,
+    *,
+    time_limit: float = TIME_LIMIT,
+) -> bytes:
+    """A drawing in one of :data:`FORMS` or ``json0``, without laying it out again.
+
+    ``page`` holds attributes of the graph that put it on paper. Raises as :func:`lay_out`.
+    """
+    if form not in {*FORMS, "json0"}:
         raise RenderError(f"there is no format '{form}'", f"choose one of {', '.join(FORMS)}")
-    forms = ["svg"] if form == "svg" else ["svg", form]
-    done = run_limited(_renderer(forms), source.text.encode(), time_limit)
+    output = _run("nop2", [form], laid_out.positioned, time_limit, page)
+    if form == "svg":
+        _check_whole(laid_out.source, output)
+    # A PDF carries the moment of its making; the same length keeps its tables right.
+    return (
+        output
+        if form != "pdf"
+        else re.sub(
+            rb"/CreationDate \(D:[^)]*\)",
+            lambda made: b"/CreationDate (D:19700101000000Z".ljust(len(made[0]) - 1, b" ") + b")",
+            output,
+        )
+    )
+
+
+def render(source: DotSource, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
+    """DOT laid out and drawn. Raises as :func:`lay_out`."""
+    laid_out = lay_out(source, time_limit=time_limit)
+    return laid_out.svg if form == "svg" else draw(laid_out, form, time_limit=time_limit)
+
+
+def _run(
+    engine: str,
+    forms: list[str],
+    given: bytes,
+    time_limit: float,
+    page: Mapping[str, str] = _NO_PAGE,
+) -> bytes:
+    done = run_limited(_renderer(engine, forms, page), given, time_limit)
     errors = [line for line in done.said if "Error:" in line]
     if done.code or errors or not done.output:
         reason = (errors or done.said or ["no reason given"])[-1]
         raise RenderError(f"Graphviz failed: {reason[:300]}", _LESS if errors else None)
-    svg, ends, other = done.output.partition(_SVG_ENDS)
-    _check_whole(source, svg)
-    if form == "svg":
-        return svg + ends
-    # A PDF carries the moment of its making; the same length keeps its tables right.
-    return re.sub(
-        rb"/CreationDate \(D:[^)]*\)",
-        lambda made: b"/CreationDate (D:19700101000000Z".ljust(len(made[0]) - 1, b" ") + b")",
-        other,
-    )
+    return done.output
 
 
 def _check_whole(source: DotSource, svg: bytes) -> None:
@@ -84,13 +143,15 @@ def _check_whole(source: DotSource, svg: bytes) -> None:
             raise RenderError(f"Graphviz left out {missing} of {len(ids)} {words}", _LESS)
 
 
-def _renderer(forms: list[str]) -> list[str]:
+def _renderer(engine: str, forms: list[str], page: Mapping[str, str]) -> list[str]:
     program = shutil.which("dot")
     if program is not None:
-        return [program, *(f"-T{form}" for form in forms)]
+        attributes = [f"-G{name}={value}" for name, value in page.items()]
+        return [program, f"-K{engine}", *attributes, *(f"-T{form}" for form in forms)]
     if importlib.util.find_spec("pygraphviz") is not None:
+        attributes = [f"{name}={value}" for name, value in page.items()]
         # -P: never import what lies in the current folder.
-        return [sys.executable, "-P", "-c", _BUNDLED, *forms]
+        return [sys.executable, "-P", "-c", _BUNDLED, engine, ";".join(attributes), *forms]
     raise MissingProgramError(
         "there is no Graphviz: neither the program 'dot' nor the Python package 'pygraphviz'",
         "install Graphviz or depmap's extra 'dashboard', or write a .dot file",

@@ -6,8 +6,8 @@ import html
 import re
 
 from depmap.views.drawing.boxes import MapDrawing, box_words, frames
-from depmap.views.drawing.heading import footer_lines
 from depmap.views.drawing.labels import shortened
+from depmap.views.drawing.map_heading import footer_lines
 from depmap.views.marking import marking_of
 
 _LONGEST = 330

@@ -14,8 +14,8 @@ from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory
 from depmap.views.drawing.boxes import MapDrawing, box_name
-from depmap.views.drawing.dot import map_dot
-from depmap.views.drawing.paper import draw_on_sheet
+from depmap.views.drawing.map_dot import map_dot
+from depmap.views.drawing.map_paper import draw_on_sheet
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.title import MapPart, map_title, outage_title
 from tests.unit.views.drawing.drawings import whole_map, words

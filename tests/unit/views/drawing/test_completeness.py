@@ -13,7 +13,7 @@ import pytest
 from depmap.app.inventory import load
 from depmap.errors import RenderError
 from depmap.model import Inventory
-from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.map_dot import map_dot
 from depmap.views.drawing.rendering import DotSource, render
 from tests.unit.views.drawing.drawings import whole_map
 

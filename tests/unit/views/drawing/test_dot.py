@@ -20,7 +20,7 @@ from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory
 from depmap.views.drawing.boxes import frames
-from depmap.views.drawing.dot import map_dot
+from depmap.views.drawing.map_dot import map_dot
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.svg_words import described
 from tests.unit.cli.test_commands import run

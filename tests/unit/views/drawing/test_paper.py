@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from depmap.views.drawing.dot import map_dot
-from depmap.views.drawing.paper import draw_on_sheet, fit_on_sheet
+from depmap.views.drawing.map_dot import map_dot
+from depmap.views.drawing.map_paper import draw_on_sheet, fit_on_sheet
 from depmap.views.drawing.rendering import render
 from depmap.views.drawing.svg_words import described
 from tests.unit.cli.test_commands import run

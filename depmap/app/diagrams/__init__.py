@@ -1,0 +1,1 @@
+"""What each view of ``depmap diagram`` shows, before it has a look."""

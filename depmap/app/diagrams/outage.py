@@ -1,0 +1,50 @@
+"""An outage as the boxes of a drawing show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depmap.analysis import BlastRadius, Impact
+from depmap.app.diagrams.request import DiagramRequest
+from depmap.app.map import Picture, picture
+from depmap.app.outage import blast_radius
+from depmap.app.question import Question
+from depmap.model import Inventory, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOutage:
+    """An outage at a moment in seconds (None: in the end), as one council sees it, or all.
+
+    ``picture`` has the state of each node, the worst over all councils if ``council`` is
+    None.
+    """
+
+    question: Question
+    radius: BlastRadius
+    council: str | None
+    at: int | None
+    picture: Picture
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is isolated and cut."""
+        return self.radius.scenario
+
+    def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
+        """How a system or service stands, for the council, or for each that uses it."""
+        node = inventory.nodes[node_id]
+        councils = inventory.users(node) if self.council is None else (self.council,)
+        return tuple(self.radius.impact(node_id, council, self.at) for council in councils)
+
+
+def seen_outage(inventory: Inventory, request: DiagramRequest) -> SeenOutage | None:
+    """The outage of a request, None without one.
+
+    Raises UnknownIdError and OptionError for a question that cannot be simulated.
+    """
+    if request.question is None:
+        return None
+    radius = blast_radius(inventory, request.question)
+    states = picture(inventory, radius, request.council, request.at)
+    return SeenOutage(request.question, radius, request.council, request.at, states)

@@ -1,0 +1,1 @@
+"""The views: from an inventory and a request to sheets."""
