@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from depmap.cli.diagram_options import check_paper_options, filter_options, paper_options
+from depmap.app.diagrams.request import NO_FILTERS
+from depmap.app.question import NOTHING_LOST
+from depmap.cli.diagram_options import (
+    check_paper_options,
+    filter_options,
+    paper_options,
+    wanted_output,
+)
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable
 from depmap.cli.question_options import question, question_options, second, selector_options
 from depmap.cli.results import remark, show_bytes
@@ -90,10 +98,22 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
 
     Without a VIEW it is the overview, or the cascade of what is isolated.
     """
+    asked = question(isolate, scenario, councils, sever, assume_up, selector=selector)
+    if everything and is_folder(output):
+        chosen_otherwise = (
+            words, asked != NOTHING_LOST, at, council, focus, hops is not None, form, looks["dpi"],
+            filters != NO_FILTERS,
+        )  # fmt: skip
+        if any(chosen_otherwise):
+            raise OptionError(
+                "--all draws every view of everything into a folder",
+                "with it only --paper, --orientation, --theme and --inventory go",
+            )
+        _draw_everything(Path(output), looks, path)
+        return
     form = _form(output, form)
     check_paper_options(form, looks)
     moment = second(at)
-    asked = question(isolate, scenario, councils, sever, assume_up, selector=selector)
     outage = asked.isolates or bool(scenario or sever)
     if not outage and (at or councils or assume_up):
         raise OptionError(
@@ -126,7 +146,7 @@ def _draw(
     request: DiagramRequest, form: str, looks: dict[str, Any], output: str, path: str | None
 ) -> None:
     from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output, drawn  # noqa: PLC0415 - as above
+    from depmap.views.drawing.output import drawn  # noqa: PLC0415 - as above
     from depmap.views.drawing.paper import SMALLEST  # noqa: PLC0415 - as above
 
     view = VIEWS[request.view]
@@ -137,26 +157,25 @@ def _draw(
     else:
         inventory, files = usable(path)
         sheets = sheets_of(inventory, request)
-    paper = looks["paper"]
-    if paper is None:
-        paper = DEFAULT_PAPER if form == "pdf" else "none"
-    wish = Output(
-        form,
-        paper=None if paper == "none" else paper,
-        orientation=looks["orientation"],
-        dpi=looks["dpi"] or DEFAULT_DPI,
-        theme=looks["theme"] or "light",
-    )
+    wish = wanted_output(form, looks)
     result = drawn(sheets, wish)
     if result.name_points is not None and result.name_points < SMALLEST:
         remark(
-            f"depmap: on {paper.upper()} the names are {result.name_points:.1f} pt, "
+            f"depmap: on {str(wish.paper).upper()} the names are {result.name_points:.1f} pt, "
             f"too small to read; {view.answers_instead}"
         )
     if output == "-":
         show_bytes(result.data)
     else:
         write_file(Path(output), result.data, never=files)
+
+
+def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> None:
+    from depmap.cli.diagram_folder import draw_folder  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
+
+    svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
+    draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
 
 
 def _form(output: str, form: str | None) -> str:
@@ -171,3 +190,11 @@ def _form(output: str, form: str | None) -> str:
         endings = ", ".join(f".{known}" for known in FORMS)
         raise OptionError(f"--output {output}: the name must end in {endings}")
     return suffix
+
+
+def is_folder(output: str) -> bool:
+    """Does --output name a folder: one that is there, or a name without a known ending?"""
+    if output == "-":
+        return False
+    ends_as_folder = output.endswith(("/", os.sep))
+    return ends_as_folder or Path(output).is_dir() or Path(output).suffix.lower()[1:] not in FORMS

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from depmap.app.diagrams.request import Filters
 from depmap.cli.question_options import Command, with_options
 from depmap.errors import OptionError
+
+if TYPE_CHECKING:
+    from depmap.views.drawing.output import Output
 
 _MOST_DPI = 1_200
 
@@ -91,6 +94,21 @@ def check_paper_options(form: str, looks: Mapping[str, Any]) -> None:
             raise OptionError(f"--{name} is for {endings}, not for .{form}")
     if looks["paper"] == "none" and looks["orientation"] is not None:
         raise OptionError("--orientation says how paper lies, and --paper none is none")
+
+
+def wanted_output(form: str, looks: Mapping[str, Any]) -> Output:
+    """How sheets are put into a format, as the options say or as suits it."""
+    from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output  # noqa: PLC0415 - keeps `--help` fast
+
+    usual = DEFAULT_PAPER if form == "pdf" else None
+    given = looks["paper"]
+    return Output(
+        form,
+        paper=usual if given is None else None if given == "none" else given,
+        orientation=looks["orientation"],
+        dpi=looks["dpi"] or DEFAULT_DPI,
+        theme=looks["theme"] or "light",
+    )
 
 
 _LOOKS_OF = {"paper": ("pdf", "svg"), "orientation": ("pdf", "svg"), "dpi": ("png",)}
