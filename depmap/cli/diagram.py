@@ -21,13 +21,11 @@ from depmap.cli.question_options import question, question_options, second, sele
 from depmap.cli.results import remark, show_bytes
 from depmap.cli.writing import write_file
 from depmap.errors import OptionError
+from depmap.views.drawing.formats.catalogue import BY_ENDING, FORMATS, FormatName
 
 if TYPE_CHECKING:
     from depmap.app.diagrams.request import DiagramRequest, Filters
     from depmap.model import Selector
-
-FORMS = ("svg", "pdf", "png", "dot")
-"""As :data:`depmap.views.drawing.output.FORMS`, which is not imported for ``--help``."""
 
 _MOST_HOPS = 100
 
@@ -50,9 +48,9 @@ class _Views(click.Command):
     "--output",
     required=True,
     metavar="FILE",
-    help=".svg, .pdf, .png or .dot; - is stdout; with --all a folder.",
+    help=f"{', '.join(BY_ENDING)}; - is stdout; with --all a folder.",
 )
-@click.option("--format", "form", type=click.Choice(FORMS), help="The format, for -o -.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="The format, for -o -.")
 @click.option("--isolate", multiple=True, metavar="ID", help="Show what isolating it breaks.")
 @selector_options
 @question_options
@@ -79,7 +77,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     words: tuple[str, ...],
     path: str | None,
     output: str,
-    form: str | None,
+    form: FormatName | None,
     isolate: tuple[str, ...],
     selector: Selector | None,
     scenario: str | None,
@@ -136,29 +134,32 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         filters=filters,
         question=asked if outage else None,
         at=moment,
-        several=form == "pdf",
+        several=FORMATS[form].several,
     )
+    if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
+        raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     check_request(view, request)
     _draw(request, form, looks, output, path)
 
 
 def _draw(
-    request: DiagramRequest, form: str, looks: dict[str, Any], output: str, path: str | None
+    request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
 ) -> None:
     from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.output import drawn  # noqa: PLC0415 - as above
+    from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
     from depmap.views.drawing.paper import SMALLEST  # noqa: PLC0415 - as above
 
     view = VIEWS[request.view]
     if view.of_two:
         old, new = (usable(given) for given in request.ids)
-        sheets = sheets_of_two(old.inventory, new.inventory, request)
+        inventory = new.inventory
+        sheets = sheets_of_two(old.inventory, inventory, request)
         files = (*old.files, *new.files)
     else:
         inventory, files = usable(path)
         sheets = sheets_of(inventory, request)
     wish = wanted_output(form, looks)
-    result = drawn(sheets, wish)
+    result = Drawing(inventory, sheets).drawn(wish)
     if result.name_points is not None and result.name_points < SMALLEST:
         remark(
             f"depmap: on {str(wish.paper).upper()} the names are {result.name_points:.1f} pt, "
@@ -178,18 +179,17 @@ def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> N
     draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
 
 
-def _form(output: str, form: str | None) -> str:
+def _form(output: str, form: FormatName | None) -> FormatName:
     if output == "-":
         if form is None:
             raise OptionError("--output - does not say which format", "add --format svg or dot")
         return form
     if form is not None:
         raise OptionError("--format is for --output -; a file's name says its format")
-    suffix = Path(output).suffix.lower()[1:]
-    if suffix not in FORMS:
-        endings = ", ".join(f".{known}" for known in FORMS)
-        raise OptionError(f"--output {output}: the name must end in {endings}")
-    return suffix
+    suffix = Path(output).suffix.lower()
+    if suffix not in BY_ENDING:
+        raise OptionError(f"--output {output}: the name must end in {', '.join(BY_ENDING)}")
+    return BY_ENDING[suffix].name
 
 
 def is_folder(output: str) -> bool:
@@ -197,4 +197,4 @@ def is_folder(output: str) -> bool:
     if output == "-":
         return False
     ends_as_folder = output.endswith(("/", os.sep))
-    return ends_as_folder or Path(output).is_dir() or Path(output).suffix.lower()[1:] not in FORMS
+    return ends_as_folder or Path(output).is_dir() or Path(output).suffix.lower() not in BY_ENDING

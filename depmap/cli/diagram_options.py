@@ -11,6 +11,7 @@ import click
 from depmap.app.diagrams.request import Filters
 from depmap.cli.question_options import Command, with_options
 from depmap.errors import OptionError
+from depmap.views.drawing.formats.catalogue import FORMATS, FormatName
 
 if TYPE_CHECKING:
     from depmap.views.drawing.output import Output
@@ -86,17 +87,17 @@ def paper_options(command: Command) -> Callable[..., Any]:
 _LOOKS = ("paper", "orientation", "dpi", "theme")
 
 
-def check_paper_options(form: str, looks: Mapping[str, Any]) -> None:
+def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
     """Raise OptionError for what a format makes nothing of."""
     for name, forms in _LOOKS_OF.items():
         if looks[name] is not None and form not in forms:
-            endings = " and ".join(f".{known}" for known in forms)
-            raise OptionError(f"--{name} is for {endings}, not for .{form}")
+            endings = " and ".join(FORMATS[known].ending for known in forms)
+            raise OptionError(f"--{name} is for {endings}, not for {FORMATS[form].ending}")
     if looks["paper"] == "none" and looks["orientation"] is not None:
         raise OptionError("--orientation says how paper lies, and --paper none is none")
 
 
-def wanted_output(form: str, looks: Mapping[str, Any]) -> Output:
+def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
     """How sheets are put into a format, as the options say or as suits it."""
     from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output  # noqa: PLC0415 - keeps `--help` fast
 
@@ -111,4 +112,8 @@ def wanted_output(form: str, looks: Mapping[str, Any]) -> Output:
     )
 
 
-_LOOKS_OF = {"paper": ("pdf", "svg"), "orientation": ("pdf", "svg"), "dpi": ("png",)}
+_LOOKS_OF: dict[str, tuple[FormatName, ...]] = {
+    "paper": ("pdf", "svg"),
+    "orientation": ("pdf", "svg"),
+    "dpi": ("png",),
+}

@@ -175,9 +175,9 @@ def sheets_of(inventory: Inventory, request: DiagramRequest) -> tuple[Sheet, ...
 
 
 def sheets_of_two(old: Inventory, new: Inventory, request: DiagramRequest) -> tuple[Sheet, ...]:
-    """The sheets of a view of two inventories. Raises as :func:`sheets_of`."""
+    """The sheets of a view of an older and a newer inventory. Raises as :func:`sheets_of`."""
     view = view_named(request.view)
-    check_request(view, request)
+    refuse_unheeded(view, asked_of(request))
     return view.compare(old, new, request)
 
 
@@ -186,8 +186,6 @@ def check_request(view: View, request: DiagramRequest) -> None:
 
     A drawing that silently left out what was asked for would be taken for the answer.
     """
-    if view.of_two and len(request.ids) != 2:  # noqa: PLR2004 - the old one and the new one
-        raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     if view.ids and not request.ids:
         raise OptionError(f"the view {view.name} is of something", f"write {view.usage}")
     if request.ids and not view.ids:
@@ -200,13 +198,18 @@ def check_request(view: View, request: DiagramRequest) -> None:
             f"the view {view.name} needs something that is isolated",
             "add --isolate ID or --scenario ID",
         )
+    refuse_unheeded(view, asked_of(request))
+
+
+def asked_of(request: DiagramRequest) -> set[Heeded]:
+    """What a request asks of its view besides its ids."""
     asked: dict[Heeded, bool] = {
         "outage": request.question is not None,
         "council": request.council is not None,
         "hops": request.hops != DEFAULT_HOPS,
         "filters": request.filters != NO_FILTERS,
     }
-    refuse_unheeded(view, {what for what, is_asked in asked.items() if is_asked})
+    return {what for what, is_asked in asked.items() if is_asked}
 
 
 def refuse_unheeded(view: View, asked: set[Heeded]) -> None:

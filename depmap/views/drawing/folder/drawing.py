@@ -9,7 +9,7 @@ from depmap.errors import DepmapError, MissingProgramError
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.folder.contents import PlannedDrawing
-from depmap.views.drawing.output import Output, drawn
+from depmap.views.drawing.output import Drawing, Output
 from depmap.views.drawing.paper import SMALLEST, PaperName
 from depmap.views.drawing.sheet import Box, Cell, Plan, Sheet
 
@@ -54,7 +54,8 @@ def folder_drawing(
     """
     try:
         sheets = sheets_of(inventory, planned.request)
-        screen, paper = drawn(sheets, outputs.svg), drawn(sheets, outputs.pdf)
+        drawing = Drawing(inventory, sheets)
+        screen, paper = drawing.drawn(outputs.svg), drawing.drawn(outputs.pdf)
     except MissingProgramError:
         raise
     except DepmapError as problem:
