@@ -19,10 +19,12 @@ _MOST_LINES = 4
 _LEAD_POINTS = 18
 
 
-def row_markup(row: Row, ink: str, faint: str) -> list[str]:
-    """The lines of one row, each as a run of text."""
+def row_markup(
+    row: Row, ink: str, faint: str, width: int = _SMALL_WIDTH, most: int = _MOST_LINES
+) -> list[str]:
+    """The lines of one row, each as a run of text; ``width`` is of small ones, in characters."""
     name = row.words == "name"
-    lines = broken(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, _MOST_LINES)
+    lines = broken(row.text, _NAME_WIDTH if name else width, most)
     runs = [
         text(
             line,
