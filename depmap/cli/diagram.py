@@ -147,7 +147,6 @@ def _draw(
 ) -> None:
     from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
     from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
-    from depmap.views.drawing.paper import SMALLEST  # noqa: PLC0415 - as above
 
     view = VIEWS[request.view]
     if view.of_two:
@@ -160,11 +159,12 @@ def _draw(
         sheets = sheets_of(inventory, request)
     wish = wanted_output(form, looks)
     result = Drawing(inventory, sheets).drawn(wish)
-    if result.name_points is not None and result.name_points < SMALLEST:
-        remark(
-            f"depmap: on {str(wish.paper).upper()} the names are {result.name_points:.1f} pt, "
-            f"too small to read; {view.answers_instead}"
-        )
+    for placed in result.on_paper:
+        if not placed.fit.readable and not wish.pages:
+            remark(
+                f"depmap: on {placed.fit.paper.upper()} the smallest text is "
+                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.answers_instead}"
+            )
     if output == "-":
         show_bytes(result.data)
     else:

@@ -52,7 +52,10 @@ _FILTERS: dict[str, tuple[str, str, type[int] | None, str]] = {
 
 
 def paper_options(command: Command) -> Callable[..., Any]:
-    """Add --paper, --orientation, --dpi and --theme; the command gets them as ``looks``."""
+    """Add --paper, --orientation, --pages, --dpi and --theme.
+
+    The command gets them as ``looks``, None where nothing is said.
+    """
 
     @functools.wraps(command)
     def packed(**values: Any) -> Any:
@@ -71,6 +74,12 @@ def paper_options(command: Command) -> Callable[..., Any]:
             help="How the paper lies. [default: whichever prints larger]",
         ),
         click.option(
+            "--pages",
+            is_flag=True,
+            default=None,
+            help="Put what cannot be read on its paper on several sheets, to glue.",
+        ),
+        click.option(
             "--dpi",
             type=click.IntRange(1, _MOST_DPI),
             help="Dots per inch of a .png. [default: 96]",
@@ -84,7 +93,7 @@ def paper_options(command: Command) -> Callable[..., Any]:
     return with_options(options, packed)
 
 
-_LOOKS = ("paper", "orientation", "dpi", "theme")
+_LOOKS = ("paper", "orientation", "pages", "dpi", "theme")
 
 
 def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
@@ -93,8 +102,10 @@ def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
         if looks[name] is not None and form not in forms:
             endings = " and ".join(FORMATS[known].ending for known in forms)
             raise OptionError(f"--{name} is for {endings}, not for {FORMATS[form].ending}")
-    if looks["paper"] == "none" and looks["orientation"] is not None:
-        raise OptionError("--orientation says how paper lies, and --paper none is none")
+    if looks["paper"] == "none":
+        for name in ("orientation", "pages"):
+            if looks[name] is not None:
+                raise OptionError(f"--{name} is about paper, and --paper none is none")
 
 
 def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
@@ -109,6 +120,7 @@ def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
         orientation=looks["orientation"],
         dpi=looks["dpi"] or DEFAULT_DPI,
         theme=looks["theme"] or "light",
+        pages=bool(looks["pages"]),
     )
 
 

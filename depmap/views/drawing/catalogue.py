@@ -82,6 +82,7 @@ _ALL = (
     View(
         "overview",
         "councils by kinds: how many, in which states, who leans on whom",
+        heeds=_OF_STATES | {"filters"},
     ),
     View(
         "blast",
@@ -99,7 +100,7 @@ _ALL = (
         "focus",
         "what needs a system or service, and what it needs, some steps far",
         ids="ID...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("stands-on",),
     ),
     View(
@@ -118,7 +119,7 @@ _ALL = (
     View(
         "matrix",
         "whose services stand on whose systems",
-        heeds=_OF_STATES,
+        heeds=frozenset({"council", "filters"}),
     ),
     View(
         "map",
@@ -130,14 +131,14 @@ _ALL = (
         "supplier",
         "what a supplier supplies or runs, and what needs that",
         ids="SUPPLIER...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("focus",),
     ),
     View(
         "site",
         "what stands at a site, and what needs that",
         ids="SITE...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("focus",),
     ),
     View(

@@ -151,9 +151,11 @@ def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> 
 
     Empty if it does not.
     """
-    cuts = [] if seen is None else [
-        cut for cut in seen.scenario.sever if _cuts(inventory, cut, link, seen)
-    ]
+    cuts = (
+        []
+        if seen is None
+        else [cut for cut in seen.scenario.sever if _cuts(inventory, cut, link, seen)]
+    )
     if not cuts:
         return ""
     councils = {council for cut in cuts for council in _cut_for(inventory, cut)}

@@ -19,7 +19,7 @@ class FolderDrawing:
     """A drawing of a folder: its files by name, or why there are none.
 
     ``named`` holds ids of systems and services that can be read on it. ``too_small`` is the
-    size of names on paper in points where it is below what can be read, else None.
+    size of the smallest text on paper in points where it cannot be read, else None.
     """
 
     planned: PlannedDrawing
@@ -61,7 +61,7 @@ def folder_drawing(
     except DepmapError as problem:
         reason = ". ".join(filter(None, (problem.message, problem.hint)))
         return FolderDrawing(planned, planned.subject, refusal=reason)
-    points = paper.name_points
+    points = min((placed.fit.smallest_points for placed in paper.on_paper), default=None)
     return FolderDrawing(
         planned,
         title=sheets[0].title,

@@ -114,8 +114,9 @@ def _entry(inventory: Inventory, drawing: FolderDrawing, paper: str | None) -> s
         parts.append(f'<p class="refused">Not drawn: {_text(drawing.refusal)}</p>')
     if drawing.too_small is not None and paper is not None:
         parts.append(
-            f'<p class="small">On {paper.upper()} its names print at {drawing.too_small:.1f} pt; '
-            f"below {SMALLEST} pt they are too small to read.</p>"
+            f'<p class="small">On {paper.upper()} its smallest text prints at '
+            f"{drawing.too_small:.1f} pt; "
+            f"below {SMALLEST} pt it cannot be read.</p>"
         )
     if drawing.files:
         links = " ".join(_link(name, drawing.title) for name in drawing.files)
