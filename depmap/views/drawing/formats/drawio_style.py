@@ -29,6 +29,7 @@ KEY_POINTS = 10
 FOOTER_POINTS = 9
 """As in the drawings of Graphviz, so that everything finds the space it was given there."""
 
+_LONGEST_TOGETHER = 50
 _FONT = "fontFamily=Arial"
 _DASHES = {"solid": "", "dashed": "dashed=1;dashPattern=6 4", "dotted": "dashed=1;dashPattern=1 3"}
 _ARROWS = {
@@ -49,7 +50,8 @@ def box_style(box: Box, theme: Theme) -> str:
     """Of a box or junction."""
     if box.shape == "junction":
         return style(
-            "ellipse", "whiteSpace=wrap", "html=1", "spacing=0", f"fillColor={theme.paper}",
+            "shape=ellipse",
+            "perimeter=ellipsePerimeter", "whiteSpace=wrap", "html=1", "spacing=0", f"fillColor={theme.paper}",
             f"strokeColor={theme.line}", f"fontColor={theme.ink}", f"fontSize={SMALL_POINTS}",
             _FONT,
         )  # fmt: skip
@@ -131,7 +133,7 @@ def heading_value(sheet: Sheet, theme: Theme) -> str:
     parts.append(_line(sheet.title, TITLE_POINTS, bold=True))
     parts += [_line(words, TEXT_POINTS) for words in subtitle_lines(sheet)]
     key = [_sample(theme.looks[name], theme) for name in looks_that_occur(sheet)]
-    key += [escaped(words) for words in _key_words(sheet)]
+    key += [_unbroken(words) for words in _key_words(sheet)]
     if key:
         joined = " &nbsp; ".join(("<b>Key</b>", *key))
         parts.append(f'<div style="font-size: {KEY_POINTS}px; line-height: 19px">{joined}</div>')
@@ -199,6 +201,12 @@ def _row_value(row: Row, ink: str, faint: str) -> str:
 def _line(words: str, points: int, *, bold: bool = False) -> str:
     look = {"font-size": f"{points}px"} | ({"font-weight": "bold"} if bold else {})
     return f'<div style="{css(look)}">{escaped(words)}</div>'
+
+
+def _unbroken(words: str) -> str:
+    """Words that stay together, unless they are a whole sentence."""
+    together = "nowrap" if len(words) <= _LONGEST_TOGETHER else "normal"
+    return f'<span style="white-space: {together}">{escaped(words)}</span>'
 
 
 def _sample(look: BoxLook, theme: Theme) -> str:
