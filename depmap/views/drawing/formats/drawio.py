@@ -12,8 +12,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from depmap.errors import RenderError
-from depmap.views.drawing.formats.drawio_grid import GridAreas, grid_areas, lines_high
+from depmap.views.drawing.formats.drawio_grid import GridAreas, grid_areas, lines_high, text_height
 from depmap.views.drawing.formats.drawio_style import (
+    FOOTER_POINTS,
+    KEY_POINTS,
+    TEXT_POINTS,
+    TITLE_POINTS,
     box_style,
     box_value,
     cell_style,
@@ -155,8 +159,7 @@ def _grid_page(sheet: Sheet, grid: Grid, theme: Theme) -> _Page:
     width = max(grid_areas(grid, 0).width, _NARROWEST_PAGE)
     heading = Area(0, 0, width, _heading_height(sheet, width))
     areas = grid_areas(grid, heading.height + _PAD)
-    lines = sum(lines_high(line, 10, width) for line in sheet.footer) + 1
-    footer = Area(0, areas.height + _PAD, width, lines * 14 + 8)
+    footer = Area(0, areas.height + _PAD, width, _footer_height(sheet, width))
     page = _Page(width, footer.y + footer.height)
     _write_heading(page, sheet, heading, footer, theme)
     _write_grid(page, grid, areas, theme)
@@ -192,10 +195,19 @@ def _write_heading(
 
 
 def _heading_height(sheet: Sheet, width: float) -> float:
-    lines = lines_high(sheet.title, 20, width) * 26
-    lines += sum(lines_high(line, 12, width) for line in subtitle_lines(sheet)) * 16
-    lines += lines_high(key_text(sheet), 11, width) * 24
-    return lines + (16 if sheet.classification is not None else 0)
+    parts = [(sheet.title, TITLE_POINTS), *((line, TEXT_POINTS) for line in subtitle_lines(sheet))]
+    if sheet.classification is not None:
+        parts.append((sheet.classification, TEXT_POINTS))
+    # Samples of the key have borders, and space around them.
+    key = 2 * lines_high(key_text(sheet), KEY_POINTS, width) * KEY_POINTS
+    return key + sum(text_height(words, points, width) for words, points in parts)
+
+
+def _footer_height(sheet: Sheet, width: float) -> float:
+    parts = [(line, FOOTER_POINTS) for line in sheet.footer]
+    if sheet.classification is not None:
+        parts.append((sheet.classification, TEXT_POINTS))
+    return sum(text_height(words, points, width) for words, points in parts)
 
 
 def _share(point: Point, area: Area) -> tuple[str, str]:

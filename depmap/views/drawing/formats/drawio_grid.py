@@ -1,12 +1,11 @@
 """Where the cells of a grid stand in draw.io.
 
 Graphviz draws a grid as one table and tells no position inside, so columns and rows are
-measured here, by characters; browsers then place the text of each cell.
+measured here; browsers then place the text of each cell.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,13 +13,12 @@ from depmap.views.drawing.box_dot import NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.formats.drawio_style import HEADER_POINTS, LEAD_POINTS
 from depmap.views.drawing.formats.positions import Area
 from depmap.views.drawing.sheet import Cell, Grid, Row
+from depmap.views.drawing.text_width import broken_at, text_width
 
 _GAP = 8
 _PADDING = 8
 _NARROWEST, _WIDEST = 70, 190
-_BOLD = 0.62
-"""How wide a character of bold Arial is on average, as a share of its size; rounded up."""
-
+_MOST_LINES = 100
 _LINE = 1.25
 """How high a line is, as a share of the size of its font."""
 
@@ -73,7 +71,12 @@ def grid_areas(grid: Grid, top: float) -> GridAreas:
 
 def lines_high(text: str, points: float, width: float) -> int:
     """On how many lines a text of this size stands at most, in a space this wide."""
-    return max(1, math.ceil(1.15 * len(text) * points * _BOLD / width))
+    return len(broken_at(text, width, points, most=_MOST_LINES, bold=True))
+
+
+def text_height(text: str, points: float, width: float) -> float:
+    """How high that text is at most."""
+    return lines_high(text, points, width) * points * _LINE
 
 
 def _width(texts: Iterable[str], points: float) -> float:
@@ -82,7 +85,7 @@ def _width(texts: Iterable[str], points: float) -> float:
 
 
 def _text_width(text: str, points: float) -> float:
-    return len(text) * points * _BOLD
+    return text_width(text, points, bold=True)
 
 
 def _cell_width(cell: Cell) -> float:
@@ -101,12 +104,12 @@ def _points(row: Row) -> int:
 def _cell_height(cell: Cell, width: float) -> float:
     high = 0.0
     for row in cell.rows:
-        lines = max(1, math.ceil(1.15 * _row_width(row) / (width - 2 * _PADDING)))
+        space = width - 2 * _PADDING - _text_width(row.lead, LEAD_POINTS)
+        lines = lines_high(row.text, _points(row), max(space, _NARROWEST / 2))
         first = LEAD_POINTS if row.lead else _points(row)
         high += _LINE * (first + (lines - 1) * _points(row))
     return high + 2 * _PADDING
 
 
 def _height(text: str, points: float, width: float) -> float:
-    lines = lines_high(text, points, width - 2 * _PADDING)
-    return lines * points * _LINE + _PADDING
+    return text_height(text, points, width - 2 * _PADDING) + _PADDING

@@ -12,6 +12,8 @@ from depmap.views.drawing.formats.key_words import (
     arrows_that_occur,
     line_key,
     look_words,
+    services_occur,
+    severed_occurs,
 )
 from depmap.views.drawing.heading import subtitle_lines
 from depmap.views.drawing.key import looks_that_occur
@@ -21,7 +23,13 @@ from depmap.views.harmless import harmless
 
 HEADER_POINTS = 13
 LEAD_POINTS = 18
+TITLE_POINTS = 18
+TEXT_POINTS = 11
+KEY_POINTS = 10
+FOOTER_POINTS = 9
+"""As in the drawings of Graphviz, so that everything finds the space it was given there."""
 
+_LONGEST_TOGETHER = 50
 _FONT = "fontFamily=Arial"
 _DASHES = {"solid": "", "dashed": "dashed=1;dashPattern=6 4", "dotted": "dashed=1;dashPattern=1 3"}
 _ARROWS = {
@@ -30,7 +38,7 @@ _ARROWS = {
     "none": "endArrow=none",
 }
 _WIDTHS = {"plain": "1", "heavy": "1.8", "light": "1"}
-_SIGNS = {"open": "▷", "filled": "▶"}
+_CROSS = "✕"
 
 
 def style(*parts: str) -> str:
@@ -42,7 +50,8 @@ def box_style(box: Box, theme: Theme) -> str:
     """Of a box or junction."""
     if box.shape == "junction":
         return style(
-            "ellipse", "whiteSpace=wrap", "html=1", "spacing=0", f"fillColor={theme.paper}",
+            "shape=ellipse",
+            "perimeter=ellipsePerimeter", "whiteSpace=wrap", "html=1", "spacing=0", f"fillColor={theme.paper}",
             f"strokeColor={theme.line}", f"fontColor={theme.ink}", f"fontSize={SMALL_POINTS}",
             _FONT,
         )  # fmt: skip
@@ -88,7 +97,7 @@ def line_value(line: Line) -> str:
     """The words beside a line, as HTML; a severed need is said, or else crossed."""
     words = [*line.words]
     if line.severed and SEVERED not in " ".join(words):
-        words.append(f"✕ {SEVERED}" if words else "✕")
+        words.append(f"{_CROSS} {SEVERED}" if words else _CROSS)
     return "<br>".join(escaped(each) for each in words)
 
 
@@ -116,14 +125,18 @@ def rows_value(rows: Iterable[Row], ink: str, faint: str) -> str:
 
 def heading_value(sheet: Sheet, theme: Theme) -> str:
     """Classification, title, subtitle and key as HTML."""
-    parts = [] if sheet.classification is None else [_line(sheet.classification, 12, bold=True)]
-    parts.append(_line(sheet.title, 20, bold=True))
-    parts += [_line(words, 12) for words in subtitle_lines(sheet)]
+    parts = (
+        []
+        if sheet.classification is None
+        else [_line(sheet.classification, TEXT_POINTS, bold=True)]
+    )
+    parts.append(_line(sheet.title, TITLE_POINTS, bold=True))
+    parts += [_line(words, TEXT_POINTS) for words in subtitle_lines(sheet)]
     key = [_sample(theme.looks[name], theme) for name in looks_that_occur(sheet)]
-    key += [escaped(words) for words in _key_words(sheet)]
+    key += [_unbroken(words) for words in _key_words(sheet)]
     if key:
         joined = " &nbsp; ".join(("<b>Key</b>", *key))
-        parts.append(f'<div style="font-size: 11px; line-height: 20px">{joined}</div>')
+        parts.append(f'<div style="font-size: {KEY_POINTS}px; line-height: 19px">{joined}</div>')
     return "".join(parts)
 
 
@@ -133,15 +146,18 @@ def key_text(sheet: Sheet) -> str:
 
 
 def _key_words(sheet: Sheet) -> list[str]:
-    arrows = [f"{_SIGNS[arrow]} {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
-    return [*line_key(sheet), *arrows, *sheet.key]
+    words = line_key(sheet)
+    words += [f"{arrow} arrow: {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
+    words += [f"{_CROSS}: {SEVERED}"] if severed_occurs(sheet) else []
+    words += ["round: service"] if services_occur(sheet) else []
+    return [*words, *sheet.key]
 
 
 def footer_value(sheet: Sheet) -> str:
     """Revision, date, notice and classification as HTML."""
-    parts = [_line(words, 10) for words in sheet.footer]
+    parts = [_line(words, FOOTER_POINTS) for words in sheet.footer]
     if sheet.classification is not None:
-        parts.append(_line(sheet.classification, 12, bold=True))
+        parts.append(_line(sheet.classification, TEXT_POINTS, bold=True))
     return "".join(parts)
 
 
@@ -185,6 +201,12 @@ def _row_value(row: Row, ink: str, faint: str) -> str:
 def _line(words: str, points: int, *, bold: bool = False) -> str:
     look = {"font-size": f"{points}px"} | ({"font-weight": "bold"} if bold else {})
     return f'<div style="{css(look)}">{escaped(words)}</div>'
+
+
+def _unbroken(words: str) -> str:
+    """Words that stay together, unless they are a whole sentence."""
+    together = "nowrap" if len(words) <= _LONGEST_TOGETHER else "normal"
+    return f'<span style="white-space: {together}">{escaped(words)}</span>'
 
 
 def _sample(look: BoxLook, theme: Theme) -> str:
