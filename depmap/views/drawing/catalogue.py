@@ -82,6 +82,7 @@ _ALL = (
     View(
         "overview",
         "councils by kinds: how many, in which states, who leans on whom",
+        heeds=_OF_STATES | {"filters"},
     ),
     View(
         "blast",
@@ -118,7 +119,7 @@ _ALL = (
     View(
         "matrix",
         "whose services stand on whose systems",
-        heeds=_OF_STATES,
+        heeds=frozenset({"council", "filters"}),
     ),
     View(
         "map",
