@@ -17,6 +17,7 @@ from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.request import Filters
 from depmap.app.diagrams.whose import FURTHER, SUPPLIERS, Whose, holders, own_rows, row_of
 from depmap.app.question import check_known
+from depmap.graph import Requirement
 from depmap.graph.components import components
 from depmap.model import Inventory, Service
 
@@ -43,10 +44,10 @@ class Matrix:
     """Rows, columns, cells, and what is left out.
 
     ``services`` are those of each row. ``further`` are councils without a row of their own.
-    ``not_live`` are planned and retired systems, and what is left out of the answer with
-    them; ``hidden_nodes`` are services and systems that are filtered away or of other
-    councils, ``unneeded`` systems on which no shown service stands. ``links`` are the needs
-    that were followed, ``other_links`` all others.
+    ``not_live`` are planned and retired systems, on which nothing stands yet or any more;
+    ``hidden_nodes`` are services and systems that are filtered away or of other councils,
+    ``unneeded`` systems on which no counted service stands. ``links`` are of the needs below
+    the services, ``other_links`` of all others.
     """
 
     rows: tuple[Whose, ...]
@@ -62,42 +63,44 @@ class Matrix:
 
 
 def matrix(inventory: Inventory, filters: Filters, council: str | None = None) -> Matrix:
-    """Of all councils, or of one; filters choose councils, services, systems and needs.
+    """Of all councils, or of one.
 
-    A service stands on a system even where what lies between is filtered away. Raises
-    UnknownIdError for a council or a value of a filter that does not occur.
+    Filters for councils and tiers choose services, those for kinds and tags systems, and
+    those for vias the needs that are followed; so a service stands on a system even where
+    what lies between is filtered away. Raises UnknownIdError for a council or a value of a
+    filter that does not occur.
     """
     if council is not None:
         check_known(council, inventory.council_ids, "council")
+    kept_nodes(inventory, filters)
     nodes = inventory.nodes
-    shown = {each for each in kept_nodes(inventory, filters) if nodes[each].simulated}
-    councils = [
+    chosen = set(kept_nodes(inventory, Filters(councils=filters.councils, tiers=filters.tiers)))
+    kept_systems = kept_nodes(inventory, Filters(kinds=filters.kinds, tags=filters.tags))
+    systems = [
         each
-        for each in inventory.council_ids
-        if council in {None, each} and (not filters.councils or each in filters.councils)
+        for each in kept_systems
+        if nodes[each].simulated and not isinstance(nodes[each], Service)
     ]
     delivered = {
-        each: [s.id for s in inventory.services if s.id in shown and each in inventory.users(s)]
-        for each in councils
+        each: [s.id for s in inventory.services if s.id in chosen and each in inventory.users(s)]
+        for each in inventory.council_ids
+        if council in {None, each} and (not filters.councils or each in filters.councils)
     }
     own = own_rows(inventory, {each: (len(some),) for each, some in delivered.items()})
-    column_of = {
-        each: row_of(inventory, holders(inventory, nodes[each]), own)
-        for each in nodes
-        if each in shown and not isinstance(nodes[each], Service)
-    }
-    links = [link for link in every_link(inventory) if _live(inventory, link)]
-    followed: set[LinkKey] = set()
+    column_of = {each: row_of(inventory, holders(inventory, nodes[each]), own) for each in systems}
+    every = list(every_link(inventory))
+    live = [link for link in every if _live(inventory, link)]
+    followed: set[Requirement] = set()
     tallies: dict[Whose, _Tally] = {}
-    for each in councils:
-        applying = [link for link in links if link_kept(link, filters, each)]
+    for each, services in delivered.items():
+        applying = [link for link in live if _applies(link, filters, each)]
         tally = tallies.setdefault(row_of(inventory, (each,), own), _Tally())
-        followed |= tally.add(inventory, delivered[each], applying, column_of)
-    own_order = [Whose("council", each) for each in own]
-    columns = [each for each in (*own_order, FURTHER, SUPPLIERS) if each in column_of.values()]
-    rows = [each for each in (*own_order, FURTHER) if each in tallies]
+        followed |= tally.add(inventory, services, applying, column_of)
+    in_order = [*(Whose("council", each) for each in own), FURTHER, SUPPLIERS]
+    rows = [each for each in in_order if each in tallies]
+    columns = [each for each in in_order if each in column_of.values()]
     needed = {system for tally in tallies.values() for system in tally.on_system}
-    services = {service for some in delivered.values() for service in some}
+    counted = {service for services in delivered.values() for service in services} | set(systems)
     return Matrix(
         rows=tuple(rows),
         columns=tuple(columns),
@@ -110,13 +113,11 @@ def matrix(inventory: Inventory, filters: Filters, council: str | None = None) -
         further=tuple(each for each in inventory.council_ids if each not in own),
         not_live=tuple(each for each, node in nodes.items() if not node.simulated),
         hidden_nodes=tuple(
-            each
-            for each, node in nodes.items()
-            if node.simulated and each not in services and each not in column_of
+            each for each, node in nodes.items() if node.simulated and each not in counted
         ),
-        unneeded=tuple(each for each in column_of if each not in needed),
-        links=tuple(link.key for link in links if link.key in followed),
-        other_links=tuple(link.key for link in every_link(inventory) if link.key not in followed),
+        unneeded=tuple(each for each in systems if each not in needed),
+        links=tuple(link.key for link in every if link.requirement in followed),
+        other_links=tuple(link.key for link in every if link.requirement not in followed),
     )
 
 
@@ -137,8 +138,8 @@ class _Tally:
         services: list[str],
         links: list[Link],
         column_of: Mapping[str, Whose],
-    ) -> set[LinkKey]:
-        """Count the services of one council, and return the links below them."""
+    ) -> set[Requirement]:
+        """Count the services of one council, and return the needs below them."""
         self.services.update(dict.fromkeys(services))
         self.delivered += len(services)
         above = services_above(inventory, services, links)
@@ -155,7 +156,7 @@ class _Tally:
             standing = on_column.get(column, 0)
             self.standing[column] += standing.bit_count()
             self.possible[column] += (unknown & ~standing).bit_count()
-        return {link.key for link in links if above.get(link.key.dependent)}
+        return {link.requirement for link in links if above[link.key.dependent]}
 
     def cell(self, column: Whose, column_of: Mapping[str, Whose], *, own: bool) -> MatrixCell:
         systems = [each for each in self.on_system.items() if column_of[each[0]] == column]
@@ -196,3 +197,7 @@ def services_above(inventory: Inventory, services: list[str], links: list[Link])
 def _live(inventory: Inventory, link: Link) -> bool:
     ends = (link.key.dependent, link.key.member)
     return all(inventory.nodes[each].simulated for each in ends)
+
+
+def _applies(link: Link, filters: Filters, council: str) -> bool:
+    return link_kept(link, Filters(vias=filters.vias), council)

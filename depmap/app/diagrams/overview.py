@@ -6,32 +6,19 @@ is shown is counted in just one cell, so that the cells add up to the inventory.
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from depmap.app.diagrams.columns import COLUMNS, Column, column_of
 from depmap.app.diagrams.filters import kept_nodes, link_kept
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import Filters
 from depmap.app.diagrams.whose import FURTHER, SEVERAL, SUPPLIERS, Whose, holders, own_rows, row_of
 from depmap.app.map import council_closure
-from depmap.model import Basis, Inventory, Kind, Node, Service, State, Status
+from depmap.model import Basis, Inventory, Node, Service, State, Status
 
-
-class Column(enum.Enum):
-    """What the systems and services of a column are."""
-
-    SERVICES = ()
-    CHANNELS = (Kind.CHANNEL,)
-    APPLICATIONS = (Kind.APPLICATION,)
-    CONNECTIONS = (Kind.INTEGRATION, Kind.DATA_STORE, Kind.TELEPHONY)
-    PLATFORMS = (Kind.PLATFORM, Kind.IDENTITY, Kind.SECURITY, Kind.ENDPOINT)
-    NETWORKS = (Kind.NETWORK, Kind.UTILITY)
-
-
-_COLUMN_OF: Mapping[Kind, Column] = {kind: column for column in Column for kind in column.value}
 _WORST_FIRST = tuple(sorted(State, key=lambda state: state.rank))
 
 
@@ -101,11 +88,11 @@ def overview(
     own = own_rows(inventory, _weights(inventory, shown, seen))
     whose = {node_id: holders(inventory, node) for node_id, node in inventory.nodes.items()}
     row = {node_id: row_of(inventory, holder, own) for node_id, holder in whose.items()}
+    column = {node_id: COLUMNS[column_of(inventory, node_id)] for node_id in shown}
     cells: dict[tuple[Whose, Column], OverviewCell] = {}
     for node_id in shown:
-        node = inventory.nodes[node_id]
-        cell = cells.setdefault((row[node_id], column_of(node)), OverviewCell())
-        _count_node(cell, inventory, node, seen)
+        cell = cells.setdefault((row[node_id], column[node_id]), OverviewCell())
+        _count_node(cell, inventory, inventory.nodes[node_id], seen)
     counted: list[LinkKey] = []
     of_others: list[LinkKey] = []
     hidden_links: list[LinkKey] = []
@@ -120,7 +107,7 @@ def overview(
         else:
             counted += keys
             mine = first.key.dependent
-            cell = cells[row[mine], column_of(inventory.nodes[mine])]
+            cell = cells[row[mine], column[mine]]
             members = (link.key.member for link in needs)
             targets = dict.fromkeys(row[each] for each in members if whose[each] != whose[mine])
             leading_out += bool(targets)
@@ -134,7 +121,7 @@ def overview(
     rows += [each for each in (FURTHER, SEVERAL, SUPPLIERS) if each in used]
     return Overview(
         rows=tuple(rows),
-        columns=tuple(column for column in Column if any(column is each for _, each in cells)),
+        columns=tuple(each for each in COLUMNS if any(each is used for _, used in cells)),
         cells=cells,
         further=tuple(council for council in inventory.council_ids if council not in own),
         leading_out=leading_out,
@@ -143,11 +130,6 @@ def overview(
         of_others=tuple(of_others),
         hidden_links=tuple(hidden_links),
     )
-
-
-def column_of(node: Node) -> Column:
-    """The column of a system or service."""
-    return Column.SERVICES if isinstance(node, Service) else _COLUMN_OF[node.kind]
 
 
 def _shown(inventory: Inventory, filters: Filters, council: str | None) -> dict[str, None]:

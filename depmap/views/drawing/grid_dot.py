@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from depmap.views.drawing.box_dot import row_markup
+from depmap.views.drawing.box_dot import LEAD_POINTS, NAME_POINTS, SMALL_POINTS, row_markup
 from depmap.views.drawing.markup import broken, label, table, text
-from depmap.views.drawing.sheet import Cell, Grid, GridRow
+from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row
+from depmap.views.drawing.text_width import text_width
 from depmap.views.drawing.themes import Theme
 
 _HEADER_POINTS = 13
@@ -24,48 +25,76 @@ _BETWEEN_LINES = 1
 """Points above and below each line of a cell; without them, lines touch."""
 
 _LINE = 13
-"""Points that a line of a cell takes in height."""
+_LEAD_EXTRA = 10
+"""Points that a line of a cell takes in height, and how many more one with a number does."""
 
 
-_CHARACTER = 4.3
-_HEADER_COLUMN = 140
-_PADDING = 24
-_ABOVE_AND_BELOW = 320
-_HEADING_WIDTH = 780
-"""Points that a character, the names at the left, the space around a cell and the heading
-take: about, to choose among widths."""
+_SPACING = 6
+_PADDING = 6
+_AROUND = _SPACING + 2 * (_PADDING + 3)
+"""Points that a cell takes besides its lines, across and down."""
+
+_ABOVE_AND_BELOW = 235
+_BESIDE = 60
+"""Points that the heading, the footer and margins take, about: to choose among widths."""
 
 
 def grid_label(grid: Grid, theme: Theme) -> str:
     """Headers above, names at the left, and a bordered cell where there is one."""
+    if not grid.rows or not grid.columns:
+        return label(
+            table(f"<TR><TD>{text('Nothing to draw', points=NAME_POINTS, ink=theme.ink)}</TD></TR>")
+        )
     width = max(_WIDTHS, key=lambda candidate: _scale(grid, candidate))
     head = "".join(_column_header(name, theme) for name in grid.columns)
     rows = "".join(_row(row, theme, width) for row in grid.rows)
     return label(
-        '<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="6" CELLPADDING="6">'
+        f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="{_SPACING}" CELLPADDING="{_PADDING}">'
         f"<TR>{_corner(grid.corner, theme)}{head}</TR>{rows}</TABLE>"
     )
 
 
 def _scale(grid: Grid, width: int) -> float:
-    """How large a grid prints, about, if lines have so many characters."""
-    across = [0] * len(grid.columns)
-    down = _ABOVE_AND_BELOW
+    """How large a grid prints, about, on paper of ISO 216 if lines have so many characters."""
+    across = [0.0] * len(grid.columns)
+    down = float(_ABOVE_AND_BELOW)
     for row in grid.rows:
         most = 0
         for place, cell in enumerate(row.cells):
             lines = [] if cell is None else _cell_lines(cell, width)
-            across[place] = max(across[place], *map(len, lines), _HEADER_WIDTH)
+            across[place] = max(across[place], *(_line_width(*line) for line in lines), 0)
             most = max(most, len(lines))
-        down += most * _LINE + _PADDING
-    columns = _HEADER_COLUMN + sum(each * _CHARACTER + _PADDING for each in across)
-    total = max(columns, _HEADING_WIDTH)
+        down += most * _LINE + _AROUND + _LEAD_EXTRA
+    heads = (line for row in grid.rows for line in _header_lines(row.name))
+    left = max((_header_width(line) for line in heads), default=0)
+    for place, name in enumerate(grid.columns):
+        across[place] = max(across[place], *map(_header_width, _header_lines(name)))
+    total = _BESIDE + left + sum(across) + (len(across) + 1) * _AROUND
     long, short = max(total, down), min(total, down)
     return min(math.sqrt(2) / long, 1 / short)
 
 
-def _cell_lines(cell: Cell, width: int) -> list[str]:
-    return [line for row in cell.rows for line in broken(row.text, width, _MOST_LINES)]
+def _cell_lines(cell: Cell, width: int) -> list[tuple[str, Row, str]]:
+    """The lines of a cell, each with its row and the large number in front of it."""
+    lines = []
+    for row in cell.rows:
+        for place, line in enumerate(broken(row.text, width, _MOST_LINES)):
+            lines.append((line, row, row.lead if not place else ""))
+    return lines
+
+
+def _line_width(line: str, row: Row, lead: str) -> float:
+    bold = row.words in {"name", "alert"}
+    large = text_width(f"{lead} ", LEAD_POINTS, bold=True) if lead else 0
+    return large + text_width(line, NAME_POINTS if row.words == "name" else SMALL_POINTS, bold=bold)
+
+
+def _header_width(line: str) -> float:
+    return text_width(line, _HEADER_POINTS, bold=True)
+
+
+def _header_lines(name: str) -> list[str]:
+    return broken(name, _HEADER_WIDTH, _MOST_HEADER_LINES)
 
 
 def _corner(words: str, theme: Theme) -> str:
@@ -79,8 +108,9 @@ def _column_header(name: str, theme: Theme) -> str:
 
 
 def _header(name: str, theme: Theme, side: str) -> str:
-    lines = broken(name, _HEADER_WIDTH, _MOST_HEADER_LINES)
-    runs = (text(line, points=_HEADER_POINTS, ink=theme.ink, bold=True) for line in lines)
+    runs = (
+        text(line, points=_HEADER_POINTS, ink=theme.ink, bold=True) for line in _header_lines(name)
+    )
     # Not rows of a table: Graphviz would spread them over the height of the cell.
     return "".join(f'{run}<BR ALIGN="{side}"/>' for run in runs)
 
@@ -109,6 +139,9 @@ def _cell(cell: Cell, theme: Theme, runs: list[str], most: int) -> str:
     # Graphviz would spread the lines of a short cell over its height.
     lines += f'<TR><TD HEIGHT="{_LINE}"></TD></TR>' * (most - len(runs))
     inside = table(lines, _BETWEEN_LINES)
+    if cell.look == "isolated":
+        # Framed twice, which tells where colour is missing.
+        inside = inside.replace('BORDER="0"', f'BORDER="1" COLOR="{look.ink}"', 1)
     return (
         f'<TD BORDER="{look.width:g}" STYLE="{style}" COLOR="{theme.line}" '
         f'BGCOLOR="{look.fill}" ALIGN="LEFT" VALIGN="TOP">{inside}</TD>'

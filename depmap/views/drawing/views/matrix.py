@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from depmap.app.diagrams.links import count_needs
 from depmap.app.diagrams.matrix import Matrix, MatrixCell, matrix
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import FURTHER
-from depmap.errors import OptionError
 from depmap.model import Inventory
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.labels import shortened
 from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet
 from depmap.views.drawing.whose_words import whose_header, whose_name
-from depmap.words.english import counted
+from depmap.words.english import counted, enumeration
 
 MOST_SYSTEMS = 3
 """Systems that a cell names."""
@@ -23,17 +25,12 @@ _LONGEST_NAME = 60
 def matrix_sheets(
     inventory: Inventory, request: DiagramRequest, seen: SeenOutage | None
 ) -> tuple[Sheet, ...]:
-    """One sheet.
+    """One sheet, of what stands on what before anything is lost.
 
-    Raises UnknownIdError for an unknown council or value of a filter, and OptionError with
-    an outage: who is cut off from what belongs to causes, which a cell cannot name, and
-    colours for states would seem to say that the column's owner is to blame.
+    Without an outage only: to whom a loss is due, a chain of causes says, and colours in a
+    column would seem to put it down to the column's owner. Raises UnknownIdError for an
+    unknown council or value of a filter.
     """
-    if seen is not None:
-        raise OptionError(
-            "the view matrix shows what stands on what, whatever is lost",
-            "leave the outage out, or use the view overview or `depmap reliance` with it",
-        )
     content = matrix(inventory, request.filters, request.council)
     columns = tuple(
         f"on {whose_name(inventory, each, content.further)}" for each in content.columns
@@ -52,9 +49,9 @@ def matrix_sheets(
         inventory,
         name="matrix",
         title="Whose services stand on whose systems",
-        subtitle=_subtitle(),
+        subtitle=_subtitle(inventory, content, request),
         body=Grid(columns, rows, corner="services of"),
-        counted=_counted(content),
+        counted=_counted(inventory, content, request),
         key=_key(content),
     )
     return (sheet,)
@@ -76,29 +73,56 @@ def _cell(inventory: Inventory, cell: MatrixCell, services: tuple[str, ...]) -> 
     )
 
 
-def _subtitle() -> tuple[str, ...]:
-    words = (
-        "How many services of a council stand on systems of whom, however far down, and on "
-        "which most. A service with a spare or a fallback stands on a system without going "
-        "down with it: what goes down is what `depmap reliance` says."
-    )
-    return (words,)
+def _subtitle(inventory: Inventory, content: Matrix, request: DiagramRequest) -> tuple[str, ...]:
+    services = len(dict.fromkeys(each for some in content.services.values() for each in some))
+    lines = [
+        f"Of {counted(services, 'service')}, how many stand on whose systems, however far down, "
+        "alone or as one of several, for themselves or for a fallback; and on which most.",
+        "Not all that stands on a system goes down with it: see `depmap reliance` for what does.",
+    ]
+    if content.further:
+        names = [inventory.owner_names[each] for each in content.further]
+        lines.append(f"Further councils: {enumeration(names)}.")
+    return (*lines, *_filtered(request))
 
 
-def _counted(content: Matrix) -> tuple[Counted, ...]:
-    parts = [Counted("", content.links)] if content.links else []
+def _filtered(request: DiagramRequest) -> list[str]:
+    filters = request.filters
+    parts = [
+        _any_of("services of tier", map(str, filters.tiers)),
+        _any_of("systems of kind", filters.kinds),
+        _any_of("systems tagged", filters.tags),
+        _any_of("needs via", filters.vias),
+    ]
+    said = [part for part in parts if part]
+    return [f"Counted are only {enumeration(said)}."] if said else []
+
+
+def _any_of(words: str, values: Iterable[str]) -> str:
+    some = list(values)
+    return f"{words} {' or '.join(some)}" if some else ""
+
+
+def _counted(inventory: Inventory, content: Matrix, request: DiagramRequest) -> tuple[Counted, ...]:
+    parts = []
+    if content.links:
+        needs = counted(count_needs(content.links), "need")
+        parts.append(Counted(f"the lines of {needs} below these services", content.links))
+    if content.other_links:
+        needs = counted(count_needs(content.other_links), "need")
+        parts.append(Counted(f"{needs} not below them", content.other_links))
     if content.unneeded:
         systems = counted(len(content.unneeded), "system")
-        parts.append(Counted(f"{systems} on which no service stands", nodes=content.unneeded))
+        parts.append(Counted(f"{systems} on which none of them stands", nodes=content.unneeded))
     if content.not_live:
         systems = counted(len(content.not_live), "planned or retired system")
         parts.append(Counted(systems, nodes=content.not_live))
     if content.hidden_nodes:
         some = counted(len(content.hidden_nodes), "system or service", "systems and services")
-        parts.append(Counted(f"{some} filtered away", nodes=content.hidden_nodes))
-    if content.other_links:
-        needs = counted(len(content.other_links), "need")
-        parts.append(Counted(f"{needs} of what these services do not need", content.other_links))
+        reasons = [] if request.filters.none else ["that the filters leave out"]
+        if request.council is not None:
+            reasons.append(f"of others than {inventory.owner_names[request.council]}")
+        parts.append(Counted(f"{some} {' or '.join(reasons)}", nodes=content.hidden_nodes))
     return tuple(parts)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from depmap.app.diagrams.columns import COLUMNS, Column
+from depmap.app.diagrams.filters import SERVICE_KIND
+from depmap.app.diagrams.links import count_needs
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.app.diagrams.overview import Column, Overview, OverviewCell, overview
+from depmap.app.diagrams.overview import Overview, OverviewCell, overview
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import FURTHER
 from depmap.model import Inventory, State
 from depmap.views.drawing.composing import make_sheet
+from depmap.views.drawing.filter_words import filter_words
 from depmap.views.drawing.labels import shortened
 from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet, Words
 from depmap.views.drawing.themes import look_of_state
@@ -20,14 +24,6 @@ from depmap.words.english import counted, enumeration
 MOST_LEANING = 4
 """Rows of a cell that say on whom it leans; if there are more, the last sums the others."""
 
-COLUMN_NAMES: Mapping[Column, str] = {
-    Column.SERVICES: "Services",
-    Column.CHANNELS: "Channels",
-    Column.APPLICATIONS: "Applications",
-    Column.CONNECTIONS: "Integration, data, telephony",
-    Column.PLATFORMS: "Platforms, identity, security, devices",
-    Column.NETWORKS: "Networks and utilities",
-}
 _LONGEST_NAME = 60
 _PACKED_WIDTH = 36
 
@@ -48,12 +44,12 @@ def overview_sheets(
         )
         for where in content.rows
     )
-    columns = tuple(COLUMN_NAMES[column] for column in content.columns)
+    columns = tuple(column.name for column in content.columns)
     sheet = make_sheet(
         inventory,
         name="overview",
         title=f"{inventory.about.name}: overview",
-        subtitle=_subtitle(inventory, content, filtered=not request.filters.none),
+        subtitle=_subtitle(inventory, content, request),
         body=Grid(columns, rows),
         counted=_counted(inventory, content, request),
         key=_key(content, seen),
@@ -63,7 +59,7 @@ def overview_sheets(
 
 
 def _cell(inventory: Inventory, column: Column, cell: OverviewCell, content: Overview) -> Cell:
-    services = column is Column.SERVICES
+    services = SERVICE_KIND in column.kinds
     worst = cell.worst
     number = len(cell.nodes)
     noun = "service" if services else "system"
@@ -137,43 +133,68 @@ def _leaning_rows(inventory: Inventory, cell: OverviewCell, content: Overview) -
     return [Row(line) for line in _packed([f"leans on {said[0]}", *said[1:]])] if said else []
 
 
-def _subtitle(inventory: Inventory, content: Overview, *, filtered: bool) -> tuple[str, ...]:
+def _subtitle(inventory: Inventory, content: Overview, request: DiagramRequest) -> tuple[str, ...]:
     cells = content.cells.values()
-    nodes = [inventory.nodes[node_id] for cell in cells for node_id in cell.nodes]
-    services = sum(node.type == "service" for node in nodes)
+    nodes = sum(len(cell.nodes) for cell in cells)
+    services = sum(
+        len(cell.nodes)
+        for (_, column), cell in content.cells.items()
+        if SERVICE_KIND in column.kinds
+    )
     needs = sum(cell.needs for cell in cells)
     assumed_needs = sum(cell.assumed_needs for cell in cells)
     assumed = sum(cell.assumed for cell in cells)
     not_recorded = sum(cell.not_recorded for cell in cells)
-    systems = counted(len(nodes) - services, "system")
-    first = (
-        f"{counted(services, 'service')} and {systems}; "
-        f"{assumed:,} of these {len(nodes):,} records are assumed. "
-        f"{counted(needs, 'need')}; {assumed_needs:,} of them are assumed."
+    totals = (
+        f"{counted(services, 'service')} and {counted(nodes - services, 'system')}; "
+        f"{assumed:,} of these {counted(nodes, 'record')} "
+        f"{'is' if assumed == 1 else 'are'} assumed. "
+        f"{counted(needs, 'need')}; {assumed_needs:,} of them "
+        f"{'is' if assumed_needs == 1 else 'are'} assumed."
     )
     if not_recorded:
-        first += f" Not recorded are the needs of {not_recorded:,}."
-    second = (
-        f"{counted(content.leading_out, 'need leads', 'needs lead')} to systems or services of "
-        "somebody else (“leans on”)."
-    )
-    empty = [COLUMN_NAMES[each] for each in Column if each not in content.columns]
-    if empty and not filtered:
-        second += f" Nothing is recorded under {enumeration(empty)}."
-    return (first, second)
+        whose = counted(not_recorded, "system or service", "systems and services")
+        totals += f" The needs of {whose} are not recorded."
+    lines = [totals]
+    if content.leading_out:
+        leading = counted(content.leading_out, "need leads", "needs lead")
+        lines.append(f"{leading} to a system or service of somebody else (“leans on”).")
+    if request.filters.none and request.council is None:
+        empty = [each.name for each in COLUMNS if each not in content.columns]
+        lines += [f"Nothing is recorded under {enumeration(empty)}."] if empty else []
+    if content.further:
+        names = [inventory.owner_names[each] for each in content.further]
+        lines.append(f"Further councils: {enumeration(names)}.")
+    only = filter_words(inventory, request.filters)
+    return (*lines, *([only] if only else []))
 
 
 def _counted(
     inventory: Inventory, content: Overview, request: DiagramRequest
 ) -> tuple[Counted, ...]:
-    parts = [Counted("", content.links)] if content.links else []
+    parts = []
+    if content.links:
+        needs = counted(count_needs(content.links), "need")
+        parts.append(Counted(f"the lines of {needs}, which the cells count", content.links))
     if content.of_others:
-        needs = counted(len(content.of_others), "need")
-        parts.append(Counted(f"{needs} left out", content.of_others))
+        needs = counted(count_needs(content.of_others), "need")
+        words = "that the filters leave out" if request.filters.vias else "of other councils only"
+        parts.append(Counted(f"{needs} {words}", content.of_others))
     if content.hidden_nodes:
         some = counted(len(content.hidden_nodes), "system or service", "systems and services")
-        parts.append(Counted(some, content.hidden_links, content.hidden_nodes))
+        needs = counted(count_needs(content.hidden_links), "need")
+        why = _why_hidden(inventory, request)
+        words = f"{some} that {why}, with {needs}"
+        parts.append(Counted(words, content.hidden_links, content.hidden_nodes))
     return tuple(parts)
+
+
+def _why_hidden(inventory: Inventory, request: DiagramRequest) -> str:
+    reasons = [] if request.filters.none else ["the filters leave out"]
+    if request.council is not None:
+        name = inventory.owner_names[request.council]
+        reasons.append(f"{name} neither uses nor stands on")
+    return " or that ".join(reasons)
 
 
 def _key(content: Overview, seen: SeenOutage | None) -> tuple[str, ...]:
