@@ -60,9 +60,7 @@ def near(inventory: Inventory, request: DiagramRequest, centres: Sequence[str]) 
             passable.setdefault(link.key.dependent, []).append(link)
     indirect = indirect_links(shown, set(shown), passable)
     stood_for = {key for each in indirect for key in each.passes}
-    dropped += [
-        link for links in passable.values() for link in links if link.key not in stood_for
-    ]
+    dropped += [link for links in passable.values() for link in links if link.key not in stood_for]
     needs, ends = {link.key[:3] for link in drawn}, set(shown)
     alternatives = [link for link in (*dropped, *around.further) if link.key[:3] in needs]
     rest = [link for link in around.further if link.key[:3] not in needs]

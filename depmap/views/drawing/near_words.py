@@ -65,7 +65,9 @@ def _gaps(inventory: Inventory, content: Near, it: str) -> list[str]:
         some = counted(len(unrecorded & below), "record")
         where = f"In {some} of {it} and what lies below, no needs are recorded"
         said.append(f"{where}: there may be more below.")
-    off = [n for n in (*around.all_dependents, *around.all_needs) if not inventory.nodes[n].simulated]
+    off = [
+        n for n in (*around.all_dependents, *around.all_needs) if not inventory.nodes[n].simulated
+    ]
     if off:
         are = "is" if len(off) == 1 else "are"
         said.append(f"{len(off):,} of those counted {are} planned or retired.")
@@ -86,9 +88,7 @@ def more_rows(content: Near, group: Cluster) -> list[Row]:
     own = set(group.nodes)
     outward = [link for link in content.not_drawn if link.key.dependent in own]
     members = {link.key.member for link in outward} - own
-    dependents = {
-        link.key.dependent for link in content.not_drawn if link.key.member in own
-    } - own
+    dependents = {link.key.dependent for link in content.not_drawn if link.key.member in own} - own
     said = []
     if members:
         some = ", some as alternatives" if any(link.in_group for link in outward) else ""
