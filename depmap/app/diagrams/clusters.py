@@ -47,11 +47,15 @@ def _kind_and_owners(inventory: Inventory, node: Node) -> Hashable:
     return kind_of(node), owners_of(inventory, node)
 
 
+def _level_and_owners(inventory: Inventory, node: Node) -> Hashable:
+    return node.type, owners_of(inventory, node)
+
+
 _FROM_FINE_TO_COARSE: tuple[_Trait, ...] = (
     _kind_and_owners,
-    owners_of,
+    _level_and_owners,
     lambda inventory, node: kind_of(node),
-    lambda inventory, node: (),
+    lambda inventory, node: node.type,
 )
 
 
@@ -76,7 +80,15 @@ def clusters(
         nodes = columns[column]
         if len(nodes) <= room:
             return [Cluster((node,), column, node in near.both_ways) for node in nodes]
-        return _grouped(inventory, near, nodes, column, max(room, _FEWEST), popularity)
+        groups = _groups(inventory, near, nodes, max(room, _FEWEST))
+        return [
+            Cluster(
+                tuple(sorted(group, key=lambda node: -popularity.get(node, 0))),
+                column,
+                group[0] in near.both_ways,
+            )
+            for group in groups
+        ]
 
     parts: list[Cluster] = []
     if 0 in columns:
@@ -96,15 +108,8 @@ def _column(near: Focus, node: str) -> int:
     return near.needs.get(node, 0)
 
 
-def _grouped(
-    inventory: Inventory,
-    near: Focus,
-    nodes: Sequence[str],
-    column: int,
-    most: int,
-    popularity: Mapping[str, int],
-) -> list[Cluster]:
-    """By the finest traits that give at most so many groups, or else all as one."""
+def _groups(inventory: Inventory, near: Focus, nodes: Sequence[str], most: int) -> list[list[str]]:
+    """By the finest traits that give at most so many groups, or else systems and services."""
     groups: dict[Hashable, list[str]] = {}
     for trait in _FROM_FINE_TO_COARSE:
         groups = {}
@@ -114,11 +119,4 @@ def _grouped(
             groups.setdefault(key, []).append(node)
         if len(groups) <= most:
             break
-    return [
-        Cluster(
-            tuple(sorted(group, key=lambda node: -popularity.get(node, 0))),
-            column,
-            group[0] in near.both_ways,
-        )
-        for group in groups.values()
-    ]
+    return list(groups.values())

@@ -25,14 +25,15 @@ MOST_HOPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The neighbourhood of ``centres``; nodes and links in the inventory's order.
+    """The neighbourhood of some systems and services; all in the inventory's order.
 
-    ``dependents`` are needed steps away (by id: the fewest), ``needs`` likewise the other
-    way; what is both stands in both, and centres in neither. ``all_dependents`` and
-    ``all_needs`` hold what lies either way however far, for those who use it. ``links`` lie
-    on ways of at most ``hops`` needs to or from the centres, or between these, or lead to
-    alternatives of such needs. ``further`` are other links of what is shown, ``scoped_away`` those of them that hold for other
-    councils only, and ``elsewhere`` links at neither end of which anything is shown.
+    ``dependents`` are needed steps away from the ``centres`` (by id: the fewest), ``needs``
+    likewise the other way; what is both stands in both, and centres in neither.
+    ``all_dependents`` and ``all_needs`` hold what lies either way however far, for those who
+    use it. ``links`` lie on ways of at most ``hops`` needs to or from the centres, or
+    between these, or lead to alternatives of such needs. ``further`` are other links of what
+    is within reach, but for ``scoped_away``, which hold for other councils only, and
+    ``elsewhere`` are those of what is not.
     """
 
     centres: tuple[str, ...]

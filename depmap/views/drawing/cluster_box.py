@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from depmap.app.diagrams.clusters import Cluster, owners_of
 from depmap.app.diagrams.filters import SERVICE_KIND, kind_of
 from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.model import Basis, Inventory, State
-from depmap.views.drawing.need_line import line_style, severed_words, spread_strength
+from depmap.views.drawing.need_line import line_style, need_words, severed_words, spread_strength
 from depmap.views.drawing.node_box import box_id, council_names
-from depmap.views.drawing.sheet import Box, Line, Row
+from depmap.views.drawing.sheet import Box, Line, LineStyle, Row
 from depmap.views.drawing.themes import LookName, look_of_state
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
@@ -36,7 +36,7 @@ _PLURALS = {
     "endpoint": "endpoints",
     "utility": "utilities",
 }
-_STYLE_WORDS = {
+_STYLE_WORDS: Mapping[LineStyle, str] = {
     "solid": "cannot do without",
     "dashed": "degraded without",
     "dotted": "for fallbacks",
@@ -73,7 +73,7 @@ def cluster_box(
         rows.append(Row(f"{retired:,} planned or retired", "alert"))
     look, states = _states(cluster, seen)
     look = "centre" if centre and look == "group" else look
-    named = [Row(node.name) for node in nodes[:_NAMED]]
+    named = [Row(f"• {node.name}") for node in nodes[:_NAMED]]
     rest = len(nodes) - _NAMED
     rows += [*states, *named, *([Row(f"and {rest:,} more")] if rest > 0 else []), *more]
     services = all(kind_of(node) == SERVICE_KIND for node in nodes)
@@ -100,14 +100,17 @@ def cluster_line(
     """
     needs = {link.key[:3]: link.requirement for link in links}
     styles = Counter(line_style(requirement) for requirement in needs.values())
-    ordered = [style for style in ("solid", "dashed", "dotted") if styles[style]]
+    ordered = sorted(styles, key=list(_STYLE_WORDS).index)
     assumed = sum(need.basis is Basis.ASSUMED for need in needs.values())
-    words = [f"{styles[style]:,} {_STYLE_WORDS[style]}" for style in ordered]
     partial = sum(len(need.need.members) > 1 for need in needs.values())
-    if partial:
-        words.append("with alternatives" if len(needs) == 1 else f"{partial:,} with alternatives")
-    if assumed and len(needs) > 1:
-        words.append("all assumed" if assumed == len(needs) else f"{assumed:,} assumed")
+    if len(needs) == 1:
+        words = list(need_words(inventory, links[0].requirement))
+        words += ["with alternatives"] * partial
+    else:
+        words = [f"{styles[style]:,} {_STYLE_WORDS[style]}" for style in ordered]
+        words += [f"{partial:,} with alternatives"] if partial else []
+        some = "all" if assumed == len(needs) else f"{assumed:,}"
+        words += [f"{some} assumed"] if assumed else []
     cut = sum(bool(severed_words(inventory, link, seen)) for link in links)
     return Line(
         id=f"line_{tail}_{head}",
@@ -127,7 +130,8 @@ def _kinds(inventory: Inventory, cluster: Cluster) -> str:
     named = [_PLURALS[kind] for kind, _ in sorted(kinds.items(), key=lambda pair: -pair[1])]
     if len(named) <= _MOST_KINDS:
         return enumeration(named)
-    return f"of {counted(len(named), 'kind')}"
+    some = "systems" if SERVICE_KIND not in kinds else "systems and services"
+    return f"{some} of {len(named):,} kinds"
 
 
 def _owners(inventory: Inventory, cluster: Cluster) -> str:

@@ -5,12 +5,13 @@ Shared by the views focus, supplier and site.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depmap.app.diagrams.clusters import Cluster, clusters
 from depmap.app.diagrams.filters import IndirectLink, check_boxes
-from depmap.app.diagrams.links import Link, LinkKey
+from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.near import Near, near, popularity
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
@@ -20,19 +21,24 @@ from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.near_words import circle_rows, counted_parts, more_rows, totals
 from depmap.views.drawing.need_line import NEED_MEANINGS, outage_key, plan_lines
 from depmap.views.drawing.node_box import node_box
-from depmap.views.drawing.sheet import Box, Line, Plan, Sheet
+from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Sheet
+from depmap.words.english import counted
+
+_GAP = 0.8
+_HEIGHT_OF_LINE = 0.35
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a sheet is about: the stem of its file, its title, and gaps of the record.
+    """What a sheet is about: the stem of its file, its title, and what leads its subtitle.
 
     ``grouped`` lets more centres than can be read become groups.
     """
 
     name: str
     title: str
-    gaps: tuple[str, ...] = ()
+    lead: str = ""
     grouped: bool = False
 
 
@@ -55,20 +61,48 @@ def near_sheet(
     check_boxes(request.view, len(groups))
     junctions, lines, inside = _lines(inventory, content, groups, seen)
     crowded = any(not group.alone for group in groups)
+    boxes = [_box(inventory, content, group, seen) for group in groups]
     return make_sheet(
         inventory,
         name=about.name,
         title=about.title,
-        subtitle=(*totals(inventory, content), *about.gaps),
+        subtitle=(*filter(None, [about.lead]), *totals(inventory, content)),
         body=Plan(
-            boxes=(*(_box(inventory, content, group, seen) for group in groups), *junctions),
+            boxes=(*_heightened(boxes, lines), *junctions),
             lines=lines,
             line_meanings=NEED_MEANINGS,
+            gap=_GAP,
         ),
         counted=counted_parts(content, inside),
         key=(*([CLUSTER_KEY] if crowded else []), *outage_key(lines)),
         seen=seen,
     )
+
+
+def nothing_sheet(inventory: Inventory, seen: SeenOutage | None, about: About) -> Sheet:
+    """A sheet about what nothing is recorded of."""
+    links = tuple(link.key for link in every_link(inventory))
+    everything = counted(len(inventory.nodes), "system or service", "systems and services")
+    return make_sheet(
+        inventory,
+        name=about.name,
+        title=about.title,
+        subtitle=(about.lead,),
+        body=Plan((), (), NEED_MEANINGS),
+        counted=(Counted(f"{everything} of others", links, tuple(inventory.nodes)),),
+        seen=seen,
+    )
+
+
+def _heightened(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+    """The boxes, those at which many lines end higher, so that lines do not run together."""
+    starts, ends = Counter(line.tail for line in lines), Counter(line.head for line in lines)
+    return [
+        replace(box, height=_HEIGHT_OF_LINE * met)
+        if (met := max(starts[box.id], ends[box.id])) > _FEW
+        else box
+        for box in boxes
+    ]
 
 
 def _box(inventory: Inventory, content: Near, group: Cluster, seen: SeenOutage | None) -> Box:

@@ -166,13 +166,9 @@ def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> 
 
 
 def outage_key(lines: Iterable[Line]) -> tuple[str, ...]:
-    """Words of the key for heavy and severed lines, as far as they occur."""
-    lines = tuple(lines)
+    """Words of the key for heavy lines, if there are any."""
     heavy = any(line.strength == "heavy" for line in lines)
-    said = ["thick: the outage spread along it"] if heavy else []
-    if any(line.severed for line in lines):
-        said.append("bar before the arrow: severed")
-    return tuple(said)
+    return ("thick: the outage spread along it",) if heavy else ()
 
 
 def _cuts(inventory: Inventory, cut: Sever, link: Link, seen: SeenOutage) -> bool:
