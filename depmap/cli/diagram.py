@@ -163,7 +163,7 @@ def _draw(
         if not placed.fit.readable and not wish.pages:
             remark(
                 f"depmap: on {placed.fit.paper.upper()} the smallest text is "
-                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.answers_instead}"
+                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.instead}"
             )
     if output == "-":
         show_bytes(result.data)
