@@ -100,7 +100,7 @@ _ALL = (
         "focus",
         "what needs a system or service, and what it needs, some steps far",
         ids="ID...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("stands-on",),
     ),
     View(
@@ -131,14 +131,14 @@ _ALL = (
         "supplier",
         "what a supplier supplies or runs, and what needs that",
         ids="SUPPLIER...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("focus",),
     ),
     View(
         "site",
         "what stands at a site, and what needs that",
         ids="SITE...",
-        heeds=_OF_STATES | {"hops"},
+        heeds=_OF_STATES | {"hops", "filters"},
         instead=("focus",),
     ),
     View(
