@@ -7,6 +7,7 @@ between frames or layers: with each of them Graphviz loses lines and says nothin
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -26,6 +27,9 @@ wherever the drawing is opened."""
 
 WIDTHS = {"LR": 120, "TB": 95}
 """Characters in a line of the heading, by direction."""
+
+_COLUMN_WIDTH = 30
+"""Characters of the heading above each column."""
 
 _NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _HEADER_POINTS = 13
@@ -49,8 +53,8 @@ def sheet_dot(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            "nodesep": "0.08" if not layered else "0.06",
-            "ranksep": "0.45",
+            "nodesep": "0.08" if not layered else "0.04",
+            "ranksep": "0.45" if not layered else "0.38",
             "fontname": FONT,
             "fontsize": "11",
             "fontcolor": theme.ink,
@@ -81,6 +85,8 @@ def sheet_dot(
         },
     )
     width = WIDTHS[direction]
+    if isinstance(body, Plan):
+        width = max(width, _COLUMN_WIDTH * len(body.layers))
     dot.attr(label=heading_label(sheet, theme, width))
     # A frame that is not seen, around all others: its label stands below the drawing.
     with dot.subgraph(name="cluster_page") as page_frame:
@@ -126,7 +132,7 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, **line_attributes(line, theme, against=against))
+        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
     _draw_layers(page, plan, theme)
     if not plan.boxes:
         # Graphviz would not draw an empty frame, and so not what stands below.
@@ -145,8 +151,13 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            for name in (f"layer_{at}", *layer.boxes):
+            column = (f"layer_{at}", *layer.boxes)
+            for name in column:
                 rank.node(name)
+            # A chain that is not seen keeps the order, which Graphviz would choose anew for
+            # each inventory.
+            for above, below in itertools.pairwise(column):
+                rank.edge(below, above, style="invis", weight="1")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 
