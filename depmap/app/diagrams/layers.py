@@ -12,8 +12,6 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 from depmap.app.diagrams.columns import in_columns
 from depmap.model import Inventory, Service
 
@@ -49,10 +47,22 @@ def layers(
 
 
 def _components(nodes: Sequence[str], pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from(pairs)
-    return list(nx.connected_components(graph))
+    beside: dict[str, list[str]] = {node: [] for node in nodes}
+    for one, other in pairs:
+        beside[one].append(other)
+        beside[other].append(one)
+    components: list[set[str]] = []
+    placed: set[str] = set()
+    for node in nodes:
+        if node not in placed:
+            component, waiting = {node}, [node]
+            while waiting:
+                fresh = set(beside[waiting.pop()]) - component
+                component |= fresh
+                waiting += fresh
+            components.append(component)
+            placed |= component
+    return components
 
 
 def _near_each_other(parts: list[list[str]], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
