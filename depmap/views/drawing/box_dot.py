@@ -88,5 +88,6 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
     if line.strength == "light":
         attributes["color"] = theme.light_line
     if line.words:
-        attributes["label"] = plain_label(*line.words)
+        # Graphviz sets words so near to their line that it strikes the first letter.
+        attributes["label"] = plain_label(*(f" {word}" for word in line.words))
     return attributes

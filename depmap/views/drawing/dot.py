@@ -19,17 +19,18 @@ from depmap.views.drawing.heading import footer_label, heading_label
 from depmap.views.drawing.markup import label, table, text
 from depmap.views.drawing.rendering import DotSource
 from depmap.views.drawing.sheet import Box, Direction, Grid, Plan, Sheet
+from depmap.views.drawing.smaller_views import view_instead
 from depmap.views.drawing.themes import LIGHT, Theme
 
 FONT = "Arial"
 """Its widths are those of Helvetica, Liberation Sans and Arimo, so that text fits its box
 wherever the drawing is opened."""
 
-WIDTHS = {"LR": 120, "TB": 95}
-"""Characters in a line of the heading, by direction."""
+PAGE_FRAME = "cluster_page"
+"""A frame that is not seen, around all others: the footer is its label."""
 
-_COLUMN_WIDTH = 30
-"""Characters of the heading above each column."""
+_WIDTHS = {"LR": 700, "TB": 540}
+"""Points in a line of the heading as long as nobody knows how wide the drawing will be."""
 
 _NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _HEADER_POINTS = 13
@@ -40,11 +41,13 @@ def sheet_dot(
     theme: Theme = LIGHT,
     direction: Direction | None = None,
     page: Mapping[str, str] = _NO_PAGE,
+    *,
+    surrounded: bool = True,
 ) -> DotSource:
     """DOT with the ids of all boxes and lines that must be drawn.
 
     ``direction`` is one of those of the plan (None: its first); ``page`` holds attributes of
-    the graph that put it on paper.
+    the graph that put it on paper. Without ``surrounded`` it has neither heading nor footer.
     """
     body = sheet.body
     direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
@@ -84,28 +87,21 @@ def sheet_dot(
             "color": theme.line,
         },
     )
-    width = WIDTHS[direction]
-    if isinstance(body, Plan):
-        width = max(width, _COLUMN_WIDTH * len(body.layers))
-    dot.attr(label=heading_label(sheet, theme, width))
-    # A frame that is not seen, around all others: its label stands below the drawing.
-    with dot.subgraph(name="cluster_page") as page_frame:
-        page_frame.attr(
-            label=footer_label(sheet, theme, width),
-            labelloc="b",
-            labeljust="l",
-            peripheries="0",
-            margin="4",
-        )
+    with dot.subgraph(name=PAGE_FRAME) as page_frame:
+        page_frame.attr(labelloc="b", labeljust="l", peripheries="0", margin="4")
+        if surrounded:
+            width = _WIDTHS[direction]
+            dot.attr(label=heading_label(sheet, theme, width))
+            page_frame.attr(label=footer_label(sheet, theme, width))
         if isinstance(body, Plan):
             _draw_plan(page_frame, body, theme)
         else:
             look = {"shape": "plaintext", "style": "", "margin": "0"}
             page_frame.node("grid", grid_label(body, theme), id="grid", **look)
     if isinstance(body, Grid):
-        return DotSource(str(dot.source), ("grid",), ())
+        return DotSource(str(dot.source), ("grid",), (), view_instead(sheet.name))
     boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
-    return DotSource(str(dot.source), boxes, lines)
+    return DotSource(str(dot.source), boxes, lines, view_instead(sheet.name))
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from depmap.views.drawing.box_dot import NAME_POINTS
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.rendering import LaidOut, draw, lay_out
+from depmap.views.drawing.rendering import LaidOut, draw
 from depmap.views.drawing.sheet import Direction, Plan, Sheet
+from depmap.views.drawing.sheet_layout import lay_out_sheet
 from depmap.views.drawing.themes import LIGHT, Theme
 
 PaperName: TypeAlias = Literal["a4", "a3", "a1"]
@@ -84,14 +84,14 @@ def place(
 ) -> Placed:
     """Lay a sheet out in each direction that it may have, and keep what prints largest.
 
-    Raises MissingProgramError and RenderError as :func:`lay_out`.
+    Raises MissingProgramError and RenderError as :func:`lay_out_sheet`.
     """
     directions: tuple[Direction | None, ...] = (None,)
     if isinstance(sheet.body, Plan):
         directions = sheet.body.directions
     placed = []
     for direction in directions:
-        laid_out = lay_out(sheet_dot(sheet, theme, direction))
+        laid_out = lay_out_sheet(sheet, theme, direction)
         placed.append(Placed(sheet, laid_out, fit(laid_out.size, paper, orientation)))
     return max(placed, key=lambda candidate: candidate.fit.scale)
 

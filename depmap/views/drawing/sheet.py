@@ -151,12 +151,13 @@ class Counted:
 class Sheet:
     """One sheet: marking and title, what is drawn, and what is only counted.
 
-    ``name`` is the stem of its file. ``title`` is in plain words (names, not ids; what was
-    cut, for whom, since when); ``subtitle`` gives totals, and after it stand the words of
-    ``counted``. ``key`` holds words of the key beyond looks, lines and arrows, which are
-    explained as far as they occur. ``letters`` holds, by letter, links that are written in
-    boxes instead of drawn. ``classification`` stands at the top and at the bottom, where
-    ``footer`` holds the lines about revision, date and notice.
+    ``name`` is the stem of its file and begins with the name of its view. ``title`` is in
+    plain words (names, not ids; what was cut, for whom, since when); ``subtitle`` gives
+    totals, and after it stand the words of ``counted``. ``key`` holds words of the key
+    beyond looks, lines and arrows, which are explained as far as they occur. ``letters``
+    holds, by letter, links that are written in boxes instead of drawn. ``classification``
+    stands at the top and at the bottom, where ``footer`` holds the lines about revision,
+    date and notice.
     """
 
     name: str
