@@ -9,7 +9,7 @@ boxes near to what they have lines with.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from depmap.app.diagrams.columns import in_columns
@@ -27,19 +27,28 @@ class NodeLayer:
 
 
 def layers(
-    inventory: Inventory, nodes: Sequence[str], lines: Iterable[tuple[str, str]]
+    inventory: Inventory,
+    nodes: Sequence[str],
+    lines: Iterable[tuple[str, str]],
+    frames: Sequence[Collection[str]] = (),
 ) -> tuple[NodeLayer, ...]:
-    """These nodes in columns; ``lines`` are pairs of nodes with a line between them."""
+    """These nodes in columns; ``lines`` are pairs of nodes with a line between them.
+
+    In each column what stands in one frame stands together, frames in their order.
+    """
     pairs = list(lines)
     owners = {owner: place for place, owner in enumerate(inventory.owner_names)}
     at = {node: place for place, node in enumerate(inventory.nodes)}
     columns = in_columns(inventory, nodes)
-    places: dict[str, tuple[tuple[int, int], int]] = {}
+    frame_of = {node: place for place, frame in enumerate(frames) for node in frame}
+    places: dict[str, tuple[int, tuple[int, int], int]] = {}
     for component in _components(nodes, pairs):
         band = min((_band(inventory, owners, node), at[node]) for node in component)
         parts = [[node for node in some if node in component] for _, some in columns]
         for part in _near_each_other(parts, pairs):
-            places |= {node: (band, place) for place, node in enumerate(part)}
+            places |= {
+                node: (frame_of.get(node, 0), band, place) for place, node in enumerate(part)
+            }
     return tuple(
         NodeLayer(column.name, tuple(sorted(some, key=places.__getitem__)))
         for column, some in columns

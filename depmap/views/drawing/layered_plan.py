@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depmap.app.diagrams.columns import COLUMNS, column_of
@@ -11,13 +11,13 @@ from depmap.app.diagrams.layers import layers
 from depmap.app.diagrams.lettered import Lettered, lettered
 from depmap.app.diagrams.links import LinkKey
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.model import Inventory, Node, Service, System
+from depmap.app.diagrams.owners import owner_frames
+from depmap.model import Inventory, Node, System
 from depmap.views.drawing.letter_rows import ASSUMED_KEY, LETTER_KEY, letter_rows
 from depmap.views.drawing.need_line import NEED_MEANINGS, plan_lines
 from depmap.views.drawing.node_box import box_id, council_names, node_box, record_look
-from depmap.views.drawing.sheet import Box, Counted, Frame, Layer, Line, Plan, Row
+from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row
 from depmap.views.drawing.themes import LookName
-from depmap.words.english import counted
 
 BoxOf = Callable[[str, Sequence[Row]], Box]
 """From the id of a node, and rows about its letters, to its box."""
@@ -43,9 +43,13 @@ def layered_plan(
     *,
     seen: SeenOutage | None = None,
     framed: bool = False,
+    first: str | None = None,
     fallback_lines: bool = True,
 ) -> LayeredPlan:
-    """What is kept, in columns; ``framed`` puts what an owner has in a frame."""
+    """What is kept, in columns; ``framed`` puts what an owner has in a frame.
+
+    The frame of ``first``, a council, stands above the others.
+    """
     shown = lettered(kept)
     drawn = (*shown.links, *(shown.fallbacks if fallback_lines else ()))
     junctions, need_lines = plan_lines(inventory, drawn, words=False)
@@ -56,49 +60,29 @@ def layered_plan(
     for line in need_lines:
         if line.head.startswith("junction_"):
             beside.setdefault(line.tail, []).append(line.head)
+    frames = owner_frames(inventory, kept.nodes, first) if framed else ()
+
+    def with_junctions(nodes: Iterable[str]) -> tuple[str, ...]:
+        ids = map(box_id, nodes)
+        return tuple(each for box in ids for each in (box, *beside.get(box, ())))
+
     boxes = []
     for node in kept.nodes:
         box = box_of(node, letter_rows(shown, node, seen))
         boxes.append(replace(box, letter=shown.letters.get(node, "")))
     columns = tuple(
-        Layer(
-            layer.name,
-            tuple(
-                each
-                for node in layer.nodes
-                for each in (box_id(node), *beside.get(box_id(node), ()))
-            ),
-        )
-        for layer in layers(inventory, kept.nodes, _pairs(shown))
+        Layer(layer.name, with_junctions(layer.nodes))
+        for layer in layers(inventory, kept.nodes, _pairs(shown), [frame.nodes for frame in frames])
     )
     plan = Plan(
         boxes=(*boxes, *junctions),
         lines=tuple(lines),
         line_meanings=NEED_MEANINGS,
         layers=columns,
-        frames=_frames(inventory, kept.nodes, beside) if framed else (),
+        frames=tuple(Frame(frame.id, frame.name, with_junctions(frame.nodes)) for frame in frames),
     )
     unlined = () if fallback_lines else tuple(link.key for link in shown.fallbacks)
     return LayeredPlan(plan, _links_by_letter(shown), _key(shown, lines), unlined)
-
-
-def counted_parts(parts: Kept, layered: LayeredPlan) -> tuple[Counted, ...]:
-    """What is neither a box, a line nor a letter, in words."""
-    counted_away = []
-    if layered.unlined:
-        words = f"{counted(len(layered.unlined), 'need')} of fallbacks"
-        counted_away.append(Counted(words, layered.unlined))
-    shown = set(parts.nodes)
-    inside = tuple(key for key in parts.counted if {key.dependent, key.member} <= shown)
-    outside = tuple(key for key in parts.counted if not {key.dependent, key.member} <= shown)
-    if inside:
-        words = f"{counted(len(inside), 'need')} between what is shown that was filtered away"
-        counted_away.append(Counted(words, inside))
-    if outside or parts.hidden_nodes:
-        hidden = counted(len(parts.hidden_nodes), "system or service", "systems and services")
-        words = f"{hidden}, and {counted(len(outside), 'need')} of or for them alone"
-        counted_away.append(Counted(words, outside, parts.hidden_nodes))
-    return tuple(counted_away)
 
 
 def indirect_line(link: IndirectLink) -> Line:
@@ -138,28 +122,6 @@ def _key(shown: Lettered, lines: Sequence[Line]) -> tuple[str, ...]:
     if any(line.indirect for line in lines):
         words.append("two arrowheads, dashed: through what is not shown")
     return tuple(words)
-
-
-def _frames(
-    inventory: Inventory, nodes: Sequence[str], beside: Mapping[str, Sequence[str]]
-) -> tuple[Frame, ...]:
-    by_owner: dict[str, list[str]] = {}
-    for node_id in nodes:
-        node = inventory.nodes[node_id]
-        users = inventory.users(node)
-        owner = (users[0] if len(users) == 1 else "") if isinstance(node, Service) else node.owner
-        by_owner.setdefault(owner if owner in inventory.council_ids else "", []).append(node_id)
-    frames = []
-    for owner in (*inventory.council_ids, ""):
-        boxes = [
-            each
-            for node in by_owner.get(owner, ())
-            for each in (box_id(node), *beside.get(box_id(node), ()))
-        ]
-        if boxes:
-            name = inventory.owner_names[owner] if owner else "Suppliers and joint services"
-            frames.append(Frame(f"owner_{owner}" if owner else "others", name, tuple(boxes)))
-    return tuple(frames)
 
 
 def map_box(
