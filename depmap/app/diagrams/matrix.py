@@ -19,7 +19,7 @@ from depmap.app.diagrams.whose import FURTHER, SUPPLIERS, Whose, holders, own_ro
 from depmap.app.question import check_known
 from depmap.graph import Requirement
 from depmap.graph.components import components
-from depmap.model import Inventory, Service
+from depmap.model import Basis, Inventory, Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class MatrixCell:
     """How services of one row stand on systems of one column.
 
     A service counts once for each council of the row that delivers it. ``standing`` is how
-    many stand on any of the systems, ``possible`` how many more could, as needs below them
-    are not recorded, and ``delivered`` all there are. ``systems`` are (id, how many services
-    stand on it), most first.
+    many stand on any of the systems, ``evidenced`` how many of them do by needs alone that
+    are documented or reported, ``possible`` how many more could, as needs below them are not
+    recorded, and ``delivered`` all there are. ``systems`` are (id, how many services stand
+    on it), most first.
     """
 
     standing: int
+    evidenced: int
     possible: int
     delivered: int
     systems: tuple[tuple[str, int], ...]
@@ -129,8 +131,8 @@ class _Tally:
         self.delivered = 0
         self.on_system: Counter[str] = Counter()
         self.standing: Counter[Whose] = Counter()
+        self.evidenced: Counter[Whose] = Counter()
         self.possible: Counter[Whose] = Counter()
-        self._everything = 0
 
     def add(
         self,
@@ -143,18 +145,18 @@ class _Tally:
         self.services.update(dict.fromkeys(services))
         self.delivered += len(services)
         above = services_above(inventory, services, links)
-        on_column: dict[Whose, int] = {}
+        for system in column_of:
+            if above[system]:
+                self.on_system[system] += above[system].bit_count()
+        sure = [link for link in links if link.requirement.basis is not Basis.ASSUMED]
+        evidenced = _by_column(services_above(inventory, services, sure), column_of)
         unknown = 0
         for node_id, standing in above.items():
             if inventory.nodes[node_id].needs is None:
                 unknown |= standing
-            if standing and node_id in column_of:
-                self.on_system[node_id] += standing.bit_count()
-                column = column_of[node_id]
-                on_column[column] = on_column.get(column, 0) | standing
-        for column in dict.fromkeys(column_of.values()):
-            standing = on_column.get(column, 0)
+        for column, standing in _by_column(above, column_of).items():
             self.standing[column] += standing.bit_count()
+            self.evidenced[column] += evidenced[column].bit_count()
             self.possible[column] += (unknown & ~standing).bit_count()
         return {link.requirement for link in links if above[link.key.dependent]}
 
@@ -162,6 +164,7 @@ class _Tally:
         systems = [each for each in self.on_system.items() if column_of[each[0]] == column]
         return MatrixCell(
             standing=self.standing[column],
+            evidenced=self.evidenced[column],
             possible=self.possible[column],
             delivered=self.delivered,
             systems=tuple(sorted(systems, key=lambda each: (-each[1], each[0]))),
@@ -192,6 +195,13 @@ def services_above(inventory: Inventory, services: list[str], links: list[Link])
                 for member in needed[node]:
                     above[member] |= together
     return dict(zip(ids, above, strict=True))
+
+
+def _by_column(above: Mapping[str, int], column_of: Mapping[str, Whose]) -> dict[Whose, int]:
+    on_column = dict.fromkeys(column_of.values(), 0)
+    for system, column in column_of.items():
+        on_column[column] |= above[system]
+    return on_column
 
 
 def _live(inventory: Inventory, link: Link) -> bool:

@@ -20,12 +20,10 @@ LEAD_POINTS = 18
 """The size of a large number in front of a row."""
 
 
-def row_markup(
-    row: Row, ink: str, faint: str, width: int = _SMALL_WIDTH, most: int = _MOST_LINES
-) -> list[str]:
-    """The lines of one row, each as a run of text; ``width`` is of small ones, in characters."""
+def row_markup(row: Row, ink: str, faint: str) -> list[str]:
+    """The lines of one row, each as a run of text."""
     name = row.words == "name"
-    lines = broken(row.text, _NAME_WIDTH if name else width, most)
+    lines = broken(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, _MOST_LINES)
     runs = [
         text(
             line,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from depmap.views.drawing.box_dot import LEAD_POINTS, NAME_POINTS, SMALL_POINTS, row_markup
+from depmap.views.drawing.box_dot import LEAD_POINTS, NAME_POINTS, SMALL_POINTS
+from depmap.views.drawing.labels import shortened, wrapped
 from depmap.views.drawing.markup import broken, label, table, text
 from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row
 from depmap.views.drawing.text_width import text_width
@@ -15,11 +16,13 @@ _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
 
-_WIDTHS = (24, 28, 32, 36, 42)
+_WIDTHS = (18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
 """Characters in a line of a cell; of these the number that prints largest is taken."""
 
 _MOST_LINES = 9
-"""Lines of one row of a cell: more than any count takes."""
+"""Lines that an item of a row may take, which is more than any does."""
+
+_BOLD = frozenset({"name", "alert"})
 
 _BETWEEN_LINES = 1
 """Points above and below each line of a cell; without them, lines touch."""
@@ -29,8 +32,8 @@ _LEAD_EXTRA = 10
 """Points that a line of a cell takes in height, and how many more one with a number does."""
 
 
-_SPACING = 6
-_PADDING = 6
+_SPACING = 5
+_PADDING = 5
 _AROUND = _SPACING + 2 * (_PADDING + 3)
 """Points that a cell takes besides its lines, across and down."""
 
@@ -76,17 +79,34 @@ def _scale(grid: Grid, width: int) -> float:
 
 def _cell_lines(cell: Cell, width: int) -> list[tuple[str, Row, str]]:
     """The lines of a cell, each with its row and the large number in front of it."""
-    lines = []
-    for row in cell.rows:
-        for place, line in enumerate(broken(row.text, width, _MOST_LINES)):
-            lines.append((line, row, row.lead if not place else ""))
+    return [
+        (line, row, "" if place else row.lead)
+        for row in cell.rows
+        for place, line in enumerate(_packed(row.text, width))
+    ]
+
+
+def _packed(words: str, width: int) -> list[str]:
+    """Lines that break behind commas; only what is too long by itself breaks elsewhere."""
+    lines: list[str] = []
+    for item in words.split(", "):
+        if lines and len(lines[-1]) + len(item) + 2 <= width:
+            lines[-1] += f", {item}"
+        else:
+            lines = [*lines[:-1], f"{lines[-1]},"] if lines else []
+            # A number never stands alone on a line.
+            whole = shortened(item, width * _MOST_LINES).replace(": ", ":\u00a0")
+            lines += wrapped(whole, width, _MOST_LINES) or [""]
     return lines
 
 
 def _line_width(line: str, row: Row, lead: str) -> float:
-    bold = row.words in {"name", "alert"}
     large = text_width(f"{lead} ", LEAD_POINTS, bold=True) if lead else 0
-    return large + text_width(line, NAME_POINTS if row.words == "name" else SMALL_POINTS, bold=bold)
+    return large + text_width(line, _points(row), bold=row.words in _BOLD)
+
+
+def _points(row: Row) -> int:
+    return NAME_POINTS if row.words == "name" else SMALL_POINTS
 
 
 def _header_width(line: str) -> float:
@@ -127,8 +147,17 @@ def _row(row: GridRow, theme: Theme, width: int) -> str:
 
 
 def _runs(cell: Cell, theme: Theme, width: int) -> list[str]:
-    ink = theme.looks[cell.look].ink
-    return [run for row in cell.rows for run in row_markup(row, ink, ink, width, _MOST_LINES)]
+    return [
+        _run(line, row, lead, theme.looks[cell.look].ink)
+        for line, row, lead in _cell_lines(cell, width)
+    ]
+
+
+def _run(line: str, row: Row, lead: str, ink: str) -> str:
+    words = text(
+        line, points=_points(row), ink=ink, bold=row.words in _BOLD, slanted=row.words == "do"
+    )
+    return f"{text(lead, points=LEAD_POINTS, ink=ink, bold=True)} {words}" if lead else words
 
 
 def _cell(cell: Cell, theme: Theme, runs: list[str], most: int) -> str:
@@ -139,10 +168,15 @@ def _cell(cell: Cell, theme: Theme, runs: list[str], most: int) -> str:
     # Graphviz would spread the lines of a short cell over its height.
     lines += f'<TR><TD HEIGHT="{_LINE}"></TD></TR>' * (most - len(runs))
     inside = table(lines, _BETWEEN_LINES)
+    padding = ""
     if cell.look == "isolated":
         # Framed twice, which tells where colour is missing.
-        inside = inside.replace('BORDER="0"', f'BORDER="1" COLOR="{look.ink}"', 1)
+        inside = (
+            f'<TABLE BORDER="1" COLOR="{look.ink}" CELLBORDER="0" CELLSPACING="0" '
+            f'CELLPADDING="{_PADDING - 2}"><TR><TD ALIGN="LEFT">{inside}</TD></TR></TABLE>'
+        )
+        padding = ' CELLPADDING="2"'
     return (
         f'<TD BORDER="{look.width:g}" STYLE="{style}" COLOR="{theme.line}" '
-        f'BGCOLOR="{look.fill}" ALIGN="LEFT" VALIGN="TOP">{inside}</TD>'
+        f'BGCOLOR="{look.fill}" ALIGN="LEFT" VALIGN="TOP"{padding}>{inside}</TD>'
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from depmap.app.diagrams.links import count_needs
+from depmap.app.diagrams.links import count_needs, every_link
 from depmap.app.diagrams.matrix import Matrix, MatrixCell, matrix
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import FURTHER
-from depmap.model import Inventory
+from depmap.model import Basis, Inventory
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.labels import shortened
 from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet
@@ -61,6 +61,8 @@ def _cell(inventory: Inventory, cell: MatrixCell, services: tuple[str, ...]) -> 
     rows = [Row(f"of {cell.delivered:,}", lead=f"{cell.standing:,}")]
     if cell.possible:
         rows.append(Row(f"up to {cell.possible:,} more: needs not recorded", "alert"))
+    if cell.evidenced < cell.standing:
+        rows.append(Row(f"{cell.evidenced:,} of these without assumed needs"))
     for system, number in cell.systems[:MOST_SYSTEMS]:
         name = shortened(inventory.nodes[system].name, _LONGEST_NAME)
         rows.append(Row(f"{number:,} on {name}"))
@@ -78,12 +80,23 @@ def _subtitle(inventory: Inventory, content: Matrix, request: DiagramRequest) ->
     lines = [
         f"Of {counted(services, 'service')}, how many stand on whose systems, however far down, "
         "alone or as one of several, for themselves or for a fallback; and on which most.",
+        _assumed(inventory, content),
         "Not all that stands on a system goes down with it: see `depmap reliance` for what does.",
     ]
     if content.further:
         names = [inventory.owner_names[each] for each in content.further]
         lines.append(f"Further councils: {enumeration(names)}.")
     return (*lines, *_filtered(request))
+
+
+def _assumed(inventory: Inventory, content: Matrix) -> str:
+    below = set(content.links)
+    links = [link for link in every_link(inventory) if link.key in below]
+    assumed = [link.key for link in links if link.requirement.basis is Basis.ASSUMED]
+    return (
+        f"Below them are {counted(count_needs(below), 'need')}, "
+        f"{count_needs(assumed):,} of them assumed."
+    )
 
 
 def _filtered(request: DiagramRequest) -> list[str]:

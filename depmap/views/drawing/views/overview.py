@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from depmap.app.diagrams.columns import COLUMNS, Column
 from depmap.app.diagrams.filters import SERVICE_KIND
 from depmap.app.diagrams.links import count_needs
@@ -15,17 +13,16 @@ from depmap.model import Inventory, State
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.filter_words import filter_words
 from depmap.views.drawing.labels import shortened
-from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet, Words
+from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet
 from depmap.views.drawing.themes import look_of_state
 from depmap.views.drawing.whose_words import whose_header, whose_name
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 
-MOST_LEANING = 4
-"""Rows of a cell that say on whom it leans; if there are more, the last sums the others."""
+MOST_LEANING = 3
+"""On how many a cell says by name that it leans; if there are more, it sums the others."""
 
 _LONGEST_NAME = 60
-_PACKED_WIDTH = 36
 
 
 def overview_sheets(
@@ -63,15 +60,18 @@ def _cell(inventory: Inventory, column: Column, cell: OverviewCell, content: Ove
     worst = cell.worst
     number = len(cell.nodes)
     noun = "service" if services else "system"
-    shared = f", {cell.shared:,} shared" if cell.shared else ""
-    rows = [Row(f"{noun if number == 1 else f'{noun}s'}{shared}", lead=f"{number:,}")]
-    rows += _state_rows(cell)
-    if cell.not_recorded:
-        rows.append(Row(f"needs not recorded: {cell.not_recorded:,}", "alert"))
-    lifecycle = [(cell.planned, "planned"), (cell.retired, "retired")]
-    said = [f"{number:,} {word}" for number, word in lifecycle if number]
+    rows = [Row(noun if number == 1 else f"{noun}s", lead=f"{number:,}"), *_state_rows(cell)]
+    record = {
+        "shared": cell.shared,
+        "assumed": cell.assumed,
+        "planned": cell.planned,
+        "retired": cell.retired,
+    }
+    said = [f"{number:,} {word}" for word, number in record.items() if number]
+    if cell.needs:
+        assumed = f" ({cell.assumed_needs:,} assumed)" if cell.assumed_needs else ""
+        said.append(f"{counted(cell.needs, 'need')}{assumed}")
     rows += [Row(", ".join(said))] if said else []
-    rows += _needs_rows(cell)
     rows += _leaning_rows(inventory, cell, content)
     return Cell(
         rows=tuple(rows),
@@ -83,38 +83,15 @@ def _cell(inventory: Inventory, column: Column, cell: OverviewCell, content: Ove
 
 def _state_rows(cell: OverviewCell) -> list[Row]:
     said = [f"{cell.states[each]:,} {LOOKS[each].word}" for each in LOOKS if cell.states[each]]
-    words: Words = "small" if cell.worst is State.UP else "alert"
-    rows = [Row(line, words) for line in _packed(said)]
-    rows += [
-        Row(f"{cell.could_be[state]:,} could be {look.word}", "alert")
+    rows = [Row(", ".join(said), "small" if cell.worst is State.UP else "alert")] if said else []
+    doubts = [
+        f"{cell.could_be[state]:,} could be {look.word}"
         for state, look in LOOKS.items()
         if cell.could_be[state]
     ]
-    if cell.stateless:
-        rows.append(Row(f"{cell.stateless:,} used by no council", "alert"))
-    return rows
-
-
-def _needs_rows(cell: OverviewCell) -> list[Row]:
-    """How many needs there are, and how many records and needs are assumed."""
-    assumed = [counted(cell.assumed, "record")] if cell.assumed else []
-    if cell.assumed_needs:
-        assumed.append(f"{cell.assumed_needs:,} of {counted(cell.needs, 'need')}")
-    rows = [Row(f"assumed: {', '.join(assumed)}")] if assumed else []
-    if cell.needs and not cell.assumed_needs:
-        rows.append(Row(counted(cell.needs, "need")))
-    return rows
-
-
-def _packed(items: Sequence[str]) -> list[str]:
-    """Items on as few lines as hold them, none of them broken."""
-    lines: list[str] = []
-    for item in items:
-        if lines and len(lines[-1]) + len(item) + 2 <= _PACKED_WIDTH:
-            lines[-1] += f", {item}"
-        else:
-            lines.append(item)
-    return lines
+    doubts += [f"{cell.stateless:,} used by no council"] if cell.stateless else []
+    doubts += [f"needs not recorded: {cell.not_recorded:,}"] if cell.not_recorded else []
+    return rows + ([Row(", ".join(doubts), "alert")] if doubts else [])
 
 
 def _leaning_rows(inventory: Inventory, cell: OverviewCell, content: Overview) -> list[Row]:
@@ -130,7 +107,7 @@ def _leaning_rows(inventory: Inventory, cell: OverviewCell, content: Overview) -
     others = most_first[len(named) :]
     if others:
         said.append(f"and {len(others)} others: {sum(number for _, number in others):,}")
-    return [Row(line) for line in _packed([f"leans on {said[0]}", *said[1:]])] if said else []
+    return [Row(f"leans on {', '.join(said)}")] if said else []
 
 
 def _subtitle(inventory: Inventory, content: Overview, request: DiagramRequest) -> tuple[str, ...]:
