@@ -93,6 +93,7 @@ _ALL = (
         "stands-on",
         "everything that a system or service needs, however far down",
         ids="ID...",
+        heeds=_OF_STATES | {"filters"},
         instead=("focus",),
     ),
     View(
