@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from depmap.app.diagrams.clusters import Cluster
 from depmap.app.diagrams.links import Link, LinkKey
@@ -96,17 +96,18 @@ def more_rows(content: Near, group: Cluster) -> list[Row]:
     if dependents:
         need = "needs" if len(dependents) == 1 else "need"
         said.append(f"{len(dependents):,} more {need} {'it' if group.alone else 'them'}")
-    return [Row(words, "faint") for words in said]
+    return [Row(" · ".join(said), "faint")] if said else []
 
 
-def counted_parts(content: Near, inside: Iterable[LinkKey]) -> tuple[Counted, ...]:
+def counted_parts(content: Near, left_out: Collection[LinkKey]) -> tuple[Counted, ...]:
     """All links and nodes that no box and no line stands for, by why."""
     around = content.around
+    sideways = [key for key in left_out if key in around.sideways]
     parts = [
         _needs("that {lead} further, counted in the boxes", content.beyond),
         _needs("between boxes, but not on the way, counted in them", content.among),
-        _needs("within groups", inside),
-        _alternatives(content.alternatives),
+        _needs("within groups or not from left to right", set(left_out) - around.sideways),
+        _alternatives((*content.alternatives, *sideways)),
         _needs("of other councils only", around.scoped_away),
         _nodes("left out by the filters", content.hidden, content.filtered),
         _nodes("further away", around.other_nodes, around.elsewhere),
@@ -121,7 +122,7 @@ def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
     return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
 
 
-def _alternatives(links: Iterable[Link]) -> Counted:
+def _alternatives(links: Iterable[Link | LinkKey]) -> Counted:
     keys = _keys(links)
     return Counted(f"{counted(len(keys), 'alternative')} to what is drawn", keys)
 
@@ -134,4 +135,4 @@ def _nodes(where: str, nodes: tuple[str, ...], links: Iterable[Link | LinkKey]) 
 
 
 def _keys(links: Iterable[Link | LinkKey]) -> tuple[LinkKey, ...]:
-    return tuple(link.key if isinstance(link, Link) else link for link in links)
+    return tuple(sorted(link.key if isinstance(link, Link) else link for link in links))

@@ -1,0 +1,42 @@
+"""Dashed lines that stand for ways through what a drawing does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from depmap.app.diagrams.filters import IndirectLink
+from depmap.app.diagrams.links import LinkKey
+from depmap.views.drawing.sheet import Line
+
+
+def indirect_lines(
+    links: Iterable[IndirectLink], boxes: Mapping[str, str]
+) -> tuple[list[Line], list[LinkKey]]:
+    """A line for each two boxes, and links that just lead back to a box, which has none.
+
+    ``boxes`` holds the id of the box of each node that is shown.
+    """
+    together: dict[tuple[str, str], list[IndirectLink]] = {}
+    inside: dict[LinkKey, None] = {}
+    for link in links:
+        tail, head = boxes[link.dependent], boxes[link.member]
+        if tail == head:
+            inside.update(dict.fromkeys(link.passes))
+        else:
+            together.setdefault((tail, head), []).append(link)
+    lines = [
+        Line(
+            id=f"line_{tail}_by_way_{head}",
+            tail=tail,
+            head=head,
+            style="dashed",
+            arrow="open" if any(link.assumed for link in some) else "filled",
+            strength="light",
+            words=("by way of what is not shown",),
+            links=tuple(dict.fromkeys(key for link in some for key in link.passes)),
+            indirect=True,
+        )
+        for (tail, head), some in together.items()
+    ]
+    drawn = {key for line in lines for key in line.links}
+    return lines, [key for key in inside if key not in drawn]
