@@ -127,5 +127,6 @@ def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
 _LOOKS_OF: dict[str, tuple[FormatName, ...]] = {
     "paper": ("pdf", "svg"),
     "orientation": ("pdf", "svg"),
+    "pages": ("pdf",),
     "dpi": ("png",),
 }
