@@ -138,9 +138,7 @@ def map_box(
     What several councils use is marked, if ``look`` marks nothing else.
     """
     node = inventory.nodes[node_id]
-    chosen = look or record_look(node)
-    if chosen == "plain" and len(inventory.users(node)) > 1:
-        chosen = "shared"
+    chosen = look or record_look(inventory, node)
     box = node_box(inventory, node_id, *rows, seen=seen, look=chosen)
     name, _, *others = box.rows
     who = [Row(words)] if (words := _kind_and_owner(inventory, node)) else []
