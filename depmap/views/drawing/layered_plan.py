@@ -139,8 +139,6 @@ def map_box(
     """
     node = inventory.nodes[node_id]
     chosen = look or record_look(inventory, node)
-    if chosen == "plain" and len(inventory.users(node)) > 1:
-        chosen = "shared"
     box = node_box(inventory, node_id, *rows, seen=seen, look=chosen)
     name, _, *others = box.rows
     who = [Row(words)] if (words := _kind_and_owner(inventory, node)) else []
