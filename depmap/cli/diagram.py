@@ -105,7 +105,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         if any(chosen_otherwise):
             raise OptionError(
                 "--all draws every view of everything into a folder",
-                "with it only --paper, --orientation, --theme and --inventory go",
+                "besides them it takes only --paper, --orientation, --pages and --theme",
             )
         _draw_everything(Path(output), looks, path)
         return

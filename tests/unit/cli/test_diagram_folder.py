@@ -185,11 +185,11 @@ def test_names_act_neither_in_the_index_nor_in_names_of_files(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("overview", "--all", "-o", "out"), "only --paper, --orientation"),
-        (("--all", "-o", "out", "--scenario", "cut"), "only --paper, --orientation"),
-        (("--all", "-o", "out", "--dpi", "96"), "only --paper, --orientation"),
-        (("--all", "-o", "out", "--only-tag", "old"), "only --paper, --orientation"),
-        (("--all", "-o", "out", "--format", "svg"), "only --paper, --orientation"),
+        (("overview", "--all", "-o", "out"), "takes only --paper, --orientation"),
+        (("--all", "-o", "out", "--scenario", "cut"), "takes only --paper, --orientation"),
+        (("--all", "-o", "out", "--dpi", "96"), "takes only --paper, --orientation"),
+        (("--all", "-o", "out", "--only-tag", "old"), "takes only --paper, --orientation"),
+        (("--all", "-o", "out", "--format", "svg"), "takes only --paper, --orientation"),
         (("--all", "-o", "none/out"), "none/out: cannot be written: no such file or directory"),
         (("--all", "-o", "town.yaml/"), "cannot be written"),
         (("overview", "-o", "out"), "the name must end in .svg"),

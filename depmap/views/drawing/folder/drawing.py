@@ -68,7 +68,7 @@ def folder_drawing(
         subtitle=sheets[0].subtitle,
         named=tuple(dict.fromkeys(name for sheet in sheets for name in legible(inventory, sheet))),
         files={f"{planned.stem}.svg": screen.data, f"{planned.stem}.pdf": paper.data},
-        too_small=points if points is not None and points < SMALLEST else None,
+        too_small=None if points is None or points >= SMALLEST or outputs.pdf.pages else points,
     )
 
 
