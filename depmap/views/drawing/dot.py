@@ -94,11 +94,14 @@ def sheet_dot(
             page_frame.attr(label=footer_label(sheet, theme, width))
         if isinstance(body, Plan):
             _draw_plan(page_frame, body, theme)
+        elif not body.rows:
+            _draw_nothing(page_frame, theme)
         else:
             look = {"shape": "plaintext", "style": "", "margin": "0"}
             page_frame.node("grid", grid_label(body, theme), id="grid", **look)
     if isinstance(body, Grid):
-        return DotSource(str(dot.source), ("grid",), (), view_instead(sheet.name))
+        grids = ("grid",) if body.rows else ()
+        return DotSource(str(dot.source), grids, (), view_instead(sheet.name))
     boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
     return DotSource(str(dot.source), boxes, lines, view_instead(sheet.name))
 
@@ -130,8 +133,12 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         page.edge(*ends, id=line.id, **line_attributes(line, theme, against=against))
     _draw_layers(page, plan, theme)
     if not plan.boxes:
-        # Graphviz would not draw an empty frame, and so not what stands below.
-        page.node("nothing", "Nothing to draw", shape="plaintext", style="", fontcolor=theme.ink)
+        _draw_nothing(page, theme)
+
+
+def _draw_nothing(page: graphviz.Digraph, theme: Theme) -> None:
+    """Say so; Graphviz would not draw an empty frame, and so not what stands below."""
+    page.node("nothing", "Nothing to draw", shape="plaintext", style="", fontcolor=theme.ink)
 
 
 def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
