@@ -1,8 +1,6 @@
-"""Which commit the files of an inventory were last changed by, for the foot of a drawing.
+"""Which commit last changed the files of an inventory, for the foot of a drawing.
 
-A repository may come from anybody, so that nothing in it must be run: only commands that
-read objects are called, with what could start a program turned off, and files are hashed
-here and not by Git, whose filters are programs.
+Files are hashed here and not by Git, whose filters are programs that a repository names.
 """
 
 from __future__ import annotations
@@ -14,15 +12,9 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from depmap.cli.git_program import run_git
+
 _SECONDS = 5
-_MOST_OUTPUT = 16 * 1024 * 1024
-_SETTINGS = (
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.pager=cat",
-    "log.showSignature=false",
-    "protocol.allow=never",
-)
 _COMMIT = re.compile(r"([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})")
 
 
@@ -88,29 +80,9 @@ def _blob(content: bytes, like: str) -> str:
 
 
 def _git(folder: Path, *words: str) -> bytes | None:
-    """What Git writes; None if there is no Git, or it fails, is slow or writes too much."""
-    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
-    # What the surroundings say of another repository must not lead there.
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = {
-        **kept,
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_LITERAL_PATHSPECS": "1",
-    }
+    """What Git writes; None if there is no Git, or it fails or is slow."""
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-            ["git", "--no-pager", *settings, "-C", str(folder), *words],  # noqa: S607 - the user's
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env=environment,
-            timeout=_SECONDS,
-        )
+        done = run_git(folder, *words, seconds=_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    if done.returncode or len(done.stdout) > _MOST_OUTPUT:
-        return None
-    return done.stdout
+    return None if done.returncode else done.stdout

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from depmap.views.drawing.sheet import Box, Counted, Frame, Grid, Line, Plan, Row, Sheet
+from depmap.views.drawing.sheet import Box, Counted, Frame, Grid, Line, LineStyle, Plan, Row, Sheet
 from depmap.views.drawing.themes import LIGHT, LookName
 
+_STYLES: tuple[LineStyle, ...] = ("solid", "dashed", "dotted")
 MEANINGS = {"solid": "cannot do without", "dashed": "degraded without", "dotted": "fallback"}
 
 
@@ -42,7 +43,7 @@ def a_sheet(
             f"line_{at}",
             drawn[at].id,
             drawn[at + 1].id,
-            style=("solid", "dashed", "dotted")[at % 3],  # type: ignore[arg-type]
+            style=_STYLES[at % 3],
             arrow="open" if at % 2 else "filled",
             severed=at == 1,
         )
