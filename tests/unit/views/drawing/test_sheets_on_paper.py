@@ -15,6 +15,7 @@ from pypdf.generic import Destination
 
 from depmap.errors import OptionError, RenderError
 from depmap.views.drawing import poster
+from depmap.views.drawing.catalogue import VIEWS
 from depmap.views.drawing.paper import MARGIN, POINT, PaperName, Placed, fit, place, png
 from depmap.views.drawing.pdf_document import pdf_document
 from depmap.views.drawing.poster import OVERLAP, tiling
@@ -154,7 +155,7 @@ def test_a_direction_that_cannot_be_drawn_leaves_the_other(
     upright = replace(sheet, body=replace(sheet.body, directions=("TB",)))
     with pytest.raises(RenderError, match="Error: no") as caught:
         place(upright, "a4")
-    assert caught.value.hint == "draw less: focus ID..."
+    assert caught.value.hint == VIEWS["stands-on"].instead
 
 
 def test_several_sheets_are_pages_with_bookmarks_title_and_language(tmp_path: Path) -> None:
