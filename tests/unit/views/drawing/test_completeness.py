@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -16,9 +17,10 @@ from depmap.errors import RenderError
 from depmap.model import Inventory
 from depmap.views.drawing.map_dot import map_dot
 from depmap.views.drawing.rendering import DotSource, draw, render
+from depmap.views.drawing.sheet import Layer, Line, Plan
 from depmap.views.drawing.sheet_layout import lay_out_sheet
 from tests.unit.views.drawing.drawings import whole_map, words
-from tests.unit.views.drawing.sheets import a_sheet
+from tests.unit.views.drawing.sheets import MEANINGS, a_box, a_sheet
 
 VALID = Path(__file__).parents[3] / "inventories" / "valid"
 TWO_LINES = DotSource(
@@ -146,3 +148,17 @@ def _size(folder: Path, drawing: bytes) -> tuple[float, float]:
     size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", said.stdout)
     assert size is not None
     return float(size[1]), float(size[2])
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_an_arrow_between_neighbours_of_a_column_is_not_covered_by_them(needed: bool) -> None:
+    boxes = (a_box("1"), a_box("2"))
+    lines = (Line("line_1", boxes[0].id, boxes[1].id),) if needed else ()
+    column = Layer("Networks", tuple(box.id for box in boxes))
+    plan = Plan(boxes, lines, MEANINGS, layers=(column, Layer("Nothing", ())))
+    drawn = json.loads(draw(lay_out_sheet(a_sheet(body=plan)), "json0"))
+    placed = {each["name"]: each for each in drawn["objects"] if "height" in each}
+    ends = sorted(float(placed[box.id]["pos"].split(",")[1]) for box in boxes)
+    high = 72 * float(placed[boxes[0].id]["height"])
+    arrow = 0.7 * 10  # arrowsize, and Graphviz' length of an arrowhead in points
+    assert (ends[1] - ends[0] - high >= arrow * 0.9) == needed

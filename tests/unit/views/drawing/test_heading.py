@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from depmap.errors import RenderError
 from depmap.views.drawing.heading import footer_height, footer_label
 from depmap.views.drawing.key import key_rows
 from depmap.views.drawing.rendering import draw
-from depmap.views.drawing.sheet import Grid, GridRow, Plan, Sheet
+from depmap.views.drawing.sheet import Box, Grid, GridRow, Line, Plan, Row, Sheet
 from depmap.views.drawing.sheet_layout import lay_out_sheet, surround
 from depmap.views.drawing.text_width import broken_at, text_width
 from depmap.views.drawing.themes import DARK, LIGHT, THEMES
@@ -195,6 +196,27 @@ def test_what_the_labels_of_a_heading_hold_stays_text(
     file.write_bytes(draw(laid_out, "pdf"))
     monkeypatch.undo()
     call = ["pdftotext", "-layout", str(file), "-"]
+    printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
+    assert printed.count(hostile) == 5
+
+
+@BOTH
+def test_what_boxes_and_lines_say_stays_text_on_the_way_through_positions(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bundled: bool
+) -> None:
+    only_bundled(monkeypatch, tmp_path, bundled)
+    hostile = r'\N\\G\l&lt;&#92;<B>"]'
+    one, other = a_box("1"), a_box("2")
+    boxes = (replace(one, rows=(Row(hostile, "name"), Row(hostile)), letter=hostile), other)
+    line = Line("line_1", one.id, other.id, words=(hostile,))
+    junction = Box("junction_1", (Row(hostile),), "plain", shape="junction")
+    laid_out = lay_out_sheet(a_sheet(body=Plan((*boxes, junction), (line,), {})))
+    said = [text.strip() for text, _, _ in texts(laid_out.svg)]
+    assert said.count(hostile) == 5
+    file = tmp_path / "sheet.pdf"
+    file.write_bytes(draw(laid_out, "pdf"))
+    monkeypatch.undo()
+    call = ["pdftotext", str(file), "-"]
     printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
     assert printed.count(hostile) == 5
 
