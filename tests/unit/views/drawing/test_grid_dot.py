@@ -11,7 +11,6 @@ import pytest
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import Question
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.rendering import FORMS
 from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row, Sheet
 from depmap.views.drawing.sheet_layout import lay_out_sheet
 from depmap.views.drawing.themes import THEMES, LookName
@@ -38,10 +37,10 @@ def november() -> Sheet:
 def lines_of(svg: bytes) -> list[tuple[float, float, float]]:
     """(left, baseline, size) of each run of text in the grid, in its order."""
     root = ET.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", svg))
-    grid = next(group for group in root.iter("{*}g") if group.get("id") == "grid")
+    grid = next(group for group in root.iterfind(".//{*}g") if group.get("id") == "grid")
     return [
         (float(text.get("x", 0)), float(text.get("y", 0)), float(text.get("font-size", 0)))
-        for text in grid.iter("{*}text")
+        for text in grid.iterfind(".//{*}text")
     ]
 
 
@@ -62,16 +61,12 @@ def test_lines_of_a_cell_keep_their_distance(
     assert max(below) <= 1.7, "nor are they spread over the height of the cell"
 
 
-def rectangles(svg: bytes) -> int:
-    return len(re.findall(rb"<(?:polygon|path)", svg))
-
-
 def test_isolated_is_framed_twice() -> None:
     twice, once = (lay_out_sheet(one_cell(look)).svg for look in ("isolated", "down"))  # type: ignore[arg-type]
 
     def frames(svg: bytes) -> int:
         grid = svg[svg.index(b'id="grid"') :]
-        return len(re.findall(rb'<polygon fill="none" stroke="#FFFFFF"', grid))
+        return len(re.findall(rb'<polygon fill="none" stroke="#ffffff"', grid))
 
     assert frames(twice) - frames(once) == 1
 
@@ -90,7 +85,7 @@ def test_every_look_can_be_drawn(look: LookName, theme: str) -> None:
     svg = lay_out_sheet(one_cell(look), THEMES[theme]).svg  # type: ignore[index]
     filled = THEMES[theme].looks[look].fill  # type: ignore[index]
 
-    assert "7 systems" in words(svg)
+    assert "7 systems" in " ".join(words(svg).split())
     assert filled.lower().encode() in svg.lower() or filled.lower() == "#ffffff"
 
 
@@ -100,7 +95,7 @@ def test_breaks_come_behind_commas_and_numbers_stay_with_their_names() -> None:
     rows = [GridRow("Whose", (Cell((Row(counts), Row(long)), "plain"),) * 6)] * 8
     svg = lay_out_sheet(sheet_of(Grid(("A", "B", "C", "D", "E", "F"), tuple(rows)))).svg
     root = ET.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", svg))
-    said = ["".join(text.itertext()).replace("\u00a0", " ") for text in root.iter("{*}text")]
+    said = ["".join(text.itertext()).replace("\u00a0", " ") for text in root.iterfind(".//{*}text")]
 
     assert all(re.fullmatch(r"\d+ of state.*\d,?", line) for line in said if "of state" in line)
     assert "1234" not in said
@@ -127,5 +122,5 @@ def test_an_empty_grid_says_so(grid: Grid) -> None:
 def test_empty_places_and_names_can_be_drawn() -> None:
     grid = Grid(("",), (GridRow("", (None,)), GridRow("x", (Cell((Row(""),), "plain"),))))
 
-    assert "x" in words(lay_out_sheet(sheet_of(grid)).svg)
-    assert FORMS
+    assert "Grid" in words(lay_out_sheet(sheet_of(grid)).svg)
+    assert "Whose" in words(lay_out_sheet(one_cell("plain", Row("", lead=""))).svg)
