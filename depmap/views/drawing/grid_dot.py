@@ -16,7 +16,7 @@ _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
 
-_WIDTHS = (18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
+_WIDTHS = (22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
 """Characters in a line of a cell; of these the number that prints largest is taken."""
 
 _MOST_LINES = 9
@@ -35,7 +35,7 @@ _LEAD_EXTRA = 10
 """Points that a line of a cell takes in height, and how many more one with a number does."""
 
 
-_SPACING = 5
+_SPACING = 6
 _PADDING = 5
 _AROUND = _SPACING + 2 * (_PADDING + 3)
 """Points that a cell takes besides its lines, across and down."""

@@ -79,6 +79,8 @@ def test_one_council_and_filters() -> None:
         matrix(inventory, NO_FILTERS, "oak")
     with pytest.raises(UnknownIdError, match="kind 'cable'"):
         matrix(inventory, Filters(kinds=("cable",)))
+    with pytest.raises(UnknownIdError, match="via 'smoke'"):
+        matrix(inventory, Filters(vias=("smoke",)))
 
 
 def test_a_via_limits_the_needs_that_are_followed() -> None:

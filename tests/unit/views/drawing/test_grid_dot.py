@@ -62,7 +62,7 @@ def test_lines_of_a_cell_keep_their_distance(
 
 
 def test_isolated_is_framed_twice() -> None:
-    twice, once = (lay_out_sheet(one_cell(look)).svg for look in ("isolated", "down"))  # type: ignore[arg-type]
+    twice, once = (lay_out_sheet(one_cell(look)).svg for look in ("isolated", "down"))
 
     def frames(svg: bytes) -> int:
         grid = svg[svg.index(b'id="grid"') :]

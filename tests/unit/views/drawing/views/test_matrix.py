@@ -14,8 +14,9 @@ from depmap.views.drawing.paper import place
 from depmap.views.drawing.sheet import Grid, Sheet
 from tests.benchmarks.councils import of_councils
 from tests.unit.app.diagrams.grids import grid_town
+from tests.unit.app.diagrams.test_overview import many_councils
 from tests.unit.views.drawing.views.grid_words import cell_at, printed, says
-from tests.unit.views.drawing.views.test_overview import assert_whole, many_councils, shipped
+from tests.unit.views.drawing.views.test_overview import assert_whole, shipped
 
 
 def drawn(inventory: Inventory, **request: object) -> Sheet:

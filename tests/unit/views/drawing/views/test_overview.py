@@ -67,7 +67,7 @@ def test_totals_stand_above_the_grid() -> None:
         "3 services and 8 systems; 8 of these 11 records are assumed. 10 needs; 6 of them are "
         "assumed. The needs of 1 system or service are not recorded.",
         "5 needs lead to a system or service of somebody else (“leans on”).",
-        "Nothing is recorded under Channels and Platforms and identity.",
+        "Nothing is recorded under: Channels; Platforms and identity.",
         "Not drawn: the lines of 10 needs, which the cells count.",
     )
 
@@ -85,6 +85,10 @@ def test_an_outage_is_counted_worst_first_and_never_better_than_it_is() -> None:
     assert says(untouched)[1] == "1 up"
     assert untouched.look == "up"
     assert "a cell looks like the worst in it" in sheet.key
+    assert sheet.subtitle[1] == (
+        "Services: 2 down, 1 at risk; systems: 1 isolated, 1 down, 1 at risk, 1 unknown, 2 up "
+        "(of these 1 could be down)."
+    )
     assert "Network isolated" not in sheet.title
     assert any("Net isolated" in line for line in (sheet.title, *sheet.subtitle))
 
