@@ -74,7 +74,8 @@ def matrix(inventory: Inventory, filters: Filters, council: str | None = None) -
     """
     if council is not None:
         check_known(council, inventory.council_ids, "council")
-    kept_nodes(inventory, filters)
+    # For its errors alone: a via that does not occur is refused like any other value.
+    kept_nodes(inventory, Filters(vias=filters.vias))
     nodes = inventory.nodes
     chosen = set(kept_nodes(inventory, Filters(councils=filters.councils, tiers=filters.tiers)))
     kept_systems = kept_nodes(inventory, Filters(kinds=filters.kinds, tags=filters.tags))

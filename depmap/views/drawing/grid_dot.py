@@ -16,11 +16,14 @@ _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
 
-_WIDTHS = (18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
+_WIDTHS = (22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
 """Characters in a line of a cell; of these the number that prints largest is taken."""
 
 _MOST_LINES = 9
 """Lines that an item of a row may take, which is more than any does."""
+
+_NOTHING = " "
+"""In place of an empty run of text, which Graphviz does not take."""
 
 _BOLD = frozenset({"name", "alert"})
 
@@ -32,7 +35,7 @@ _LEAD_EXTRA = 10
 """Points that a line of a cell takes in height, and how many more one with a number does."""
 
 
-_SPACING = 5
+_SPACING = 6
 _PADDING = 5
 _AROUND = _SPACING + 2 * (_PADDING + 3)
 """Points that a cell takes besides its lines, across and down."""
@@ -118,8 +121,7 @@ def _header_lines(name: str) -> list[str]:
 
 
 def _corner(words: str, theme: Theme) -> str:
-    # Graphviz takes no empty run of text.
-    inside = text(words, points=_CORNER_POINTS, ink=theme.ink) if words else ""
+    inside = text(words or _NOTHING, points=_CORNER_POINTS, ink=theme.ink)
     return f'<TD BORDER="0" ALIGN="RIGHT" VALIGN="BOTTOM">{inside}</TD>'
 
 
@@ -129,7 +131,8 @@ def _column_header(name: str, theme: Theme) -> str:
 
 def _header(name: str, theme: Theme, side: str) -> str:
     runs = (
-        text(line, points=_HEADER_POINTS, ink=theme.ink, bold=True) for line in _header_lines(name)
+        text(line or _NOTHING, points=_HEADER_POINTS, ink=theme.ink, bold=True)
+        for line in _header_lines(name)
     )
     # Not rows of a table: Graphviz would spread them over the height of the cell.
     return "".join(f'{run}<BR ALIGN="{side}"/>' for run in runs)
@@ -155,7 +158,11 @@ def _runs(cell: Cell, theme: Theme, width: int) -> list[str]:
 
 def _run(line: str, row: Row, lead: str, ink: str) -> str:
     words = text(
-        line, points=_points(row), ink=ink, bold=row.words in _BOLD, slanted=row.words == "do"
+        line or _NOTHING,
+        points=_points(row),
+        ink=ink,
+        bold=row.words in _BOLD,
+        slanted=row.words == "do",
     )
     return f"{text(lead, points=LEAD_POINTS, ink=ink, bold=True)} {words}" if lead else words
 
