@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -131,6 +132,16 @@ def test_calls_without_a_view_mean_one(
     town: Path, words: tuple[str, ...], same: tuple[str, ...]
 ) -> None:
     assert title(*words) == title(*same)
+
+
+def test_a_council_sees_its_own_states_on_its_sheet(town: Path) -> None:
+    of_aston = ("--isolate", "crm", "--for", "aa")
+    for council, name, state in (("aa", "Aston", "isolated"), ("bb", "Bray", "up")):
+        call = ("council", council, *of_aston, "-o", "-", "--format", "text")
+        text = draw(*call).stdout.decode()
+        assert f"as {name} sees it" in text
+        [box] = re.findall(r"^- Records; .*", text, re.MULTILINE)
+        assert state in box
 
 
 @pytest.mark.parametrize(
