@@ -10,5 +10,5 @@ def view_instead(sheet_name: str) -> str:
     """What to do instead of drawing a sheet; its name begins with that of its view."""
     for view in VIEWS.values():
         if view.instead and (sheet_name == view.name or sheet_name.startswith(f"{view.name}-")):
-            return view.answers_instead
+            return view.instead
     return LESS
