@@ -70,9 +70,16 @@ def of_size(width: float, height: float, paper: PaperName = "a4") -> Placed:
     return Placed(a_sheet(), laid_out, fit((width, height), paper))
 
 
-@pytest.mark.parametrize("paper", SIZES)
-@pytest.mark.parametrize("orientation", ["portrait", "landscape", None])
-@pytest.mark.parametrize("bundled", [False, True])
+@pytest.mark.parametrize(
+    ("paper", "orientation", "bundled"),
+    [
+        ("a4", None, False),
+        ("a4", "landscape", True),
+        ("a3", "portrait", False),
+        ("a1", None, True),
+        ("a1", "landscape", False),
+    ],
+)
 def test_a_sheet_is_one_page_of_its_paper_with_all_within_the_margins(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
