@@ -24,6 +24,7 @@ class Near:
     """
 
     around: Focus
+    council: str | None
     shown: tuple[str, ...]
     links: tuple[Link, ...]
     indirect: tuple[IndirectLink, ...]
@@ -56,6 +57,7 @@ def near(inventory: Inventory, request: DiagramRequest, centres: Sequence[str]) 
     dropped = [link for link in part.dropped if link.key[:3] not in needs]
     return Near(
         around=around,
+        council=request.council,
         shown=part.shown,
         links=part.links,
         indirect=part.indirect,

@@ -57,7 +57,7 @@ def sheet_dot(
         graph_attr={
             "rankdir": direction,
             # Graphviz takes no heed of the outer one of two frames.
-            "nodesep": "0.06" if layered else "0.12" if doubled else "0.08",
+            "nodesep": "0.06" if layered else "0.15" if doubled else "0.08",
             "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",

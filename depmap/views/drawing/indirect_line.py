@@ -32,7 +32,7 @@ def indirect_lines(
             style="dashed",
             arrow="open" if any(link.assumed for link in some) else "filled",
             strength="light",
-            words=("by way of what is not shown",),
+            words=(f"by way of {_passed(some):,} not shown",),
             links=tuple(dict.fromkeys(key for link in some for key in link.passes)),
             indirect=True,
         )
@@ -40,3 +40,10 @@ def indirect_lines(
     ]
     drawn = {key for line in lines for key in line.links}
     return lines, [key for key in inside if key not in drawn]
+
+
+def _passed(links: Iterable[IndirectLink]) -> int:
+    """How many systems and services lie between the ends of these links."""
+    passes = [(key, link) for link in links for key in link.passes]
+    before = {key.dependent for key, link in passes if key.dependent != link.dependent}
+    return len(before | {key.member for key, link in passes if key.member != link.member})

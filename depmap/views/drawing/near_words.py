@@ -17,7 +17,8 @@ def totals(inventory: Inventory, content: Near) -> tuple[str, ...]:
     around = content.around
     single = len(around.centres) == 1
     it = "it" if single else "them"
-    sentences = []
+    council = content.council
+    sentences = [] if council is None else [f"For {inventory.owner_names[council]}."]
     if around.hops:
         steps = "One step" if around.hops == 1 else f"{around.hops} steps"
         left = _subject(len(around.dependents), f"needs {it}", f"need {it}")
@@ -54,17 +55,21 @@ def _object(inventory: Inventory, content: Near, verb: str, nodes: Iterable[str]
 def _gaps(inventory: Inventory, content: Near, it: str) -> list[str]:
     """Why there may be more than is counted, and what of it does not run."""
     around, said = content.around, []
-    below = {*around.centres, *around.all_needs}
     unrecorded = {node.id for node in inventory.nodes.values() if node.needs is None}
     above = unrecorded - set(around.centres) - set(around.all_dependents)
     if above:
         some = counted(len(above), "other system or service", "other systems and services")
         have = "has" if len(above) == 1 else "have"
         said.append(f"{some} {have} no needs recorded, and may stand on {it}, too.")
-    if unrecorded & below:
-        some = counted(len(unrecorded & below), "record")
-        where = f"In {some} of {it} and what lies below, no needs are recorded"
-        said.append(f"{where}: there may be more below.")
+    stands = "it stands on" if it == "it" else "they stand on"
+    below = len(unrecorded & set(around.all_needs))
+    if below:
+        have = "has" if below == 1 else "have"
+        said.append(f"{below:,} of what {stands} {have} no needs recorded: there may be more.")
+    middle = len(unrecorded & set(around.centres))
+    if middle and (len(around.centres) > 1 or around.all_needs):
+        whose = "Its own needs" if it == "it" else f"The needs of {middle:,} of them"
+        said.append(f"{whose} are not recorded.")
     off = [
         n for n in (*around.all_dependents, *around.all_needs) if not inventory.nodes[n].simulated
     ]

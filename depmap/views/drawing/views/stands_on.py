@@ -45,7 +45,7 @@ def _sheet(
         inventory,
         name=f"stands-on-{content.top}",
         title=f"What {inventory.nodes[content.top].name} stands on",
-        subtitle=(_totals(inventory, content), *_gaps(inventory, content)),
+        subtitle=(_totals(inventory, content, request.council), *_gaps(inventory, content)),
         body=Plan(
             boxes=(*boxes, *junctions),
             lines=lines,
@@ -58,16 +58,17 @@ def _sheet(
     )
 
 
-def _totals(inventory: Inventory, content: StandsOn) -> str:
+def _totals(inventory: Inventory, content: StandsOn, council: str | None) -> str:
+    whom = "" if council is None else f"For {inventory.owner_names[council]}. "
     if not content.below:
         unrecorded = inventory.nodes[content.top].needs is None
-        return "What it needs is not recorded." if unrecorded else "It needs nothing."
+        return whom + ("What it needs is not recorded." if unrecorded else "It needs nothing.")
     below = [inventory.nodes[node] for node in content.below]
     networks = sum(isinstance(node, System) and node.kind is Kind.NETWORK for node in below)
     some = counted(len(below), "system or service", "systems and services")
     which = f", {networks:,} of them networks or links" if networks else ""
     shown = "" if content.hidden else " Everything it needs is shown, however far down."
-    return f"{some} below it{which}.{shown}"
+    return f"{whom}{some} below it{which}.{shown}"
 
 
 def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
