@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depmap.app.diagrams.filters import IndirectLink
 from depmap.app.diagrams.focus import Focus, focus
 from depmap.app.diagrams.kept_part import kept_part
-from depmap.app.diagrams.links import Link, LinkKey, every_link
+from depmap.app.diagrams.links import Link, every_link
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
 
@@ -76,8 +76,3 @@ def popularity(inventory: Inventory) -> dict[str, int]:
     for _, member in pairs:
         by_member[member] = by_member.get(member, 0) + 1
     return by_member
-
-
-def needs_among(keys: Iterable[LinkKey]) -> int:
-    """How many needs these links belong to; one that several members can meet counts once."""
-    return len({key[:3] for key in keys})

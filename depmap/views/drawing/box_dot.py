@@ -16,7 +16,8 @@ SMALL_POINTS = 9
 _NAME_WIDTH = 28
 _SMALL_WIDTH = 36
 _MOST_LINES = 4
-_LEAD_POINTS = 18
+LEAD_POINTS = 18
+"""The size of a large number in front of a row."""
 
 
 def row_markup(row: Row, ink: str, faint: str) -> list[str]:
@@ -34,7 +35,7 @@ def row_markup(row: Row, ink: str, faint: str) -> list[str]:
         for line in lines
     ]
     if row.lead:
-        runs[0] = f"{text(row.lead, points=_LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
+        runs[0] = f"{text(row.lead, points=LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
     return runs
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from depmap.app.diagrams.clusters import Cluster
-from depmap.app.diagrams.links import Link, LinkKey
-from depmap.app.diagrams.near import Near, needs_among
+from depmap.app.diagrams.links import Link, LinkKey, count_needs
+from depmap.app.diagrams.near import Near
 from depmap.model import Inventory, Service
 from depmap.views.drawing.sheet import Counted, Row
 from depmap.words.english import counted
@@ -122,7 +122,7 @@ def counted_parts(content: Near, left_out: Collection[LinkKey]) -> tuple[Counted
 
 def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
     keys = _keys(links)
-    number = needs_among(keys)
+    number = count_needs(keys)
     lead = "leads" if number == 1 else "lead"
     return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
 
@@ -135,7 +135,7 @@ def _alternatives(links: Iterable[Link | LinkKey]) -> Counted:
 def _nodes(where: str, nodes: tuple[str, ...], links: Iterable[Link | LinkKey]) -> Counted:
     keys = _keys(links)
     some = [counted(len(nodes), "system or service", "systems and services")] if nodes else []
-    needs = [counted(needs_among(keys), "need")] if keys else []
+    needs = [counted(count_needs(keys), "need")] if keys else []
     return Counted(f"{' and '.join((*some, *needs))} {where}", keys, nodes)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from depmap.app.diagrams.filters import check_boxes
-from depmap.app.diagrams.links import LinkKey
-from depmap.app.diagrams.near import needs_among
+from depmap.app.diagrams.links import LinkKey, count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
@@ -84,12 +83,12 @@ def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
 def _counted(content: StandsOn, inside: list[LinkKey]) -> tuple[Counted, ...]:
     parts = []
     if content.scoped_away:
-        needs = counted(needs_among(content.scoped_away), "need")
+        needs = counted(count_needs(content.scoped_away), "need")
         parts.append(Counted(f"{needs} of other councils only", content.scoped_away))
     filtered = (*content.filtered, *inside)
     if content.hidden or filtered:
         some = [counted(len(content.hidden), "system or service", "systems and services")]
-        some += [counted(needs_among(filtered), "need")] if filtered else []
+        some += [counted(count_needs(filtered), "need")] if filtered else []
         words = f"{' and '.join(some)} that the filters leave out"
         parts.append(Counted(words, filtered, content.hidden))
     if content.other_nodes:
