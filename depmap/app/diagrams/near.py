@@ -17,6 +17,7 @@ from depmap.model import Inventory
 class Near:
     """What of a neighbourhood is drawn, and every link that is not, each in one place.
 
+    ``council`` is whose needs count (None: for each node those of its users).
     ``links`` and ``indirect`` are drawn. ``filtered`` are links within the neighbourhood
     that the filters take away, ``hidden`` nodes likewise. Of the links that are not on the
     way ``among`` join what is shown, ``beyond`` lead away from it, and ``alternatives`` are
