@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from depmap.app.diagrams.clusters import Cluster
 from depmap.app.diagrams.links import Link, LinkKey, count_needs
-from depmap.app.diagrams.near import Near
+from depmap.app.diagrams.near import Near, Undrawn
 from depmap.model import Inventory, Service
 from depmap.views.drawing.sheet import Counted, Row
 from depmap.words.english import counted
@@ -28,7 +28,8 @@ def totals(inventory: Inventory, content: Near) -> tuple[str, ...]:
     left = _subject(len(standing), f"stands on {it}", f"stand on {it}")
     services = sum(isinstance(inventory.nodes[node], Service) for node in standing)
     if standing:
-        left += f", {services:,} of them services" if len(standing) > 1 else ""
+        are = "a service" if services == 1 else "services"
+        left += f", {services:,} of them {are}" if len(standing) > 1 else ""
         left += ", a service" if len(standing) == services == 1 else ""
     verb = "it stands on" if single else "they stand on"
     right = _object(inventory, content, verb, around.all_needs)
@@ -88,12 +89,12 @@ def circle_rows(content: Near, group: Cluster) -> list[Row]:
     return [Row(f"{is_needed} needed by {it}, in a circle", "alert")]
 
 
-def more_rows(content: Near, group: Cluster) -> list[Row]:
+def more_rows(rest: Undrawn, group: Cluster) -> list[Row]:
     """How many others something needs, and how many need it, by needs that are not drawn."""
     own = set(group.nodes)
-    outward = [link for link in content.not_drawn if link.key.dependent in own]
+    outward = [link for link in rest.told_by_boxes if link.key.dependent in own]
     members = {link.key.member for link in outward} - own
-    dependents = {link.key.dependent for link in content.not_drawn if link.key.member in own} - own
+    dependents = {link.key.dependent for link in rest.told_by_boxes if link.key.member in own} - own
     said = []
     if members:
         some = ", some as alternatives" if any(link.in_group for link in outward) else ""
@@ -104,18 +105,18 @@ def more_rows(content: Near, group: Cluster) -> list[Row]:
     return [Row(" · ".join(said), "faint")] if said else []
 
 
-def counted_parts(content: Near, left_out: Collection[LinkKey]) -> tuple[Counted, ...]:
+def counted_parts(content: Near, rest: Undrawn) -> tuple[Counted, ...]:
     """All links and nodes that no box and no line stands for, by why."""
     around = content.around
-    sideways = [key for key in left_out if key in around.sideways]
+    touching = {link.key[:3] for link in (*around.links, *around.further, *around.scoped_away)}
     parts = [
-        _needs("that {lead} further, counted in the boxes", content.beyond),
-        _needs("between boxes, but not on the way, counted in them", content.among),
-        _needs("within groups or not from left to right", set(left_out) - around.sideways),
-        _alternatives((*content.alternatives, *sideways)),
+        _needs("that {lead} further, counted in the boxes", rest.beyond),
+        _needs("between boxes, but not on the way, counted in them", rest.among),
+        _needs("within groups or not from left to right", rest.grouped),
+        _alternatives(rest.alternatives),
         _needs("of other councils only", around.scoped_away),
-        _nodes("left out by the filters", content.hidden, content.filtered),
-        _nodes("further away", around.other_nodes, around.elsewhere),
+        _nodes("left out by the filters", content.part.hidden, rest.filtered),
+        _nodes("further away", around.other_nodes, around.elsewhere, touching),
     ]
     return tuple(part for part in parts if part.links or part.nodes)
 
@@ -127,15 +128,21 @@ def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
     return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
 
 
-def _alternatives(links: Iterable[Link | LinkKey]) -> Counted:
+def _alternatives(links: Iterable[Link]) -> Counted:
     keys = _keys(links)
     return Counted(f"{counted(len(keys), 'alternative')} to what is drawn", keys)
 
 
-def _nodes(where: str, nodes: tuple[str, ...], links: Iterable[Link | LinkKey]) -> Counted:
+def _nodes(
+    where: str,
+    nodes: tuple[str, ...],
+    links: Iterable[Link | LinkKey],
+    counted_before: Collection[tuple[object, ...]] = (),
+) -> Counted:
     keys = _keys(links)
+    new = [key for key in keys if key[:3] not in counted_before]
     some = [counted(len(nodes), "system or service", "systems and services")] if nodes else []
-    needs = [counted(count_needs(keys), "need")] if keys else []
+    needs = [counted(count_needs(new), "need")] if new else []
     return Counted(f"{' and '.join((*some, *needs))} {where}", keys, nodes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depmap.app.diagrams.filters import check_boxes
-from depmap.app.diagrams.links import LinkKey, count_needs
+from depmap.app.diagrams.links import count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
@@ -32,10 +32,8 @@ def _sheet(
 ) -> Sheet:
     check_boxes(request.view, len(content.nodes))
     junctions, direct = plan_lines(inventory, content.links, words=True, seen=seen)
-    indirect, inside = indirect_lines(
-        content.indirect, {node: box_id(node) for node in content.nodes}
-    )
-    lines = (*direct, *indirect)
+    places = {node: box_id(node) for node in content.nodes}
+    lines = (*direct, *indirect_lines(content.indirect, places))
     boxes = [
         node_box(inventory, node, seen=seen, centre=node == content.top, details=True)
         for node in content.nodes
@@ -51,7 +49,7 @@ def _sheet(
             line_meanings=NEED_MEANINGS,
             directions=("TB", "LR"),
         ),
-        counted=_counted(content, inside),
+        counted=_counted(content),
         key=outage_key(lines),
         seen=seen,
     )
@@ -80,17 +78,16 @@ def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
     return [f"Below {named} nothing is recorded: this is at least what it stands on."]
 
 
-def _counted(content: StandsOn, inside: list[LinkKey]) -> tuple[Counted, ...]:
+def _counted(content: StandsOn) -> tuple[Counted, ...]:
     parts = []
     if content.scoped_away:
         needs = counted(count_needs(content.scoped_away), "need")
         parts.append(Counted(f"{needs} of other councils only", content.scoped_away))
-    filtered = (*content.filtered, *inside)
-    if content.hidden or filtered:
+    if content.hidden or content.filtered:
         some = [counted(len(content.hidden), "system or service", "systems and services")]
-        some += [counted(count_needs(filtered), "need")] if filtered else []
+        some += [counted(count_needs(content.filtered), "need")] if content.filtered else []
         words = f"{' and '.join(some)} that the filters leave out"
-        parts.append(Counted(words, filtered, content.hidden))
+        parts.append(Counted(words, content.filtered, content.hidden))
     if content.other_nodes:
         others = counted(len(content.other_nodes), "system or service", "systems and services")
         words = f"{others} that it does not stand on"
