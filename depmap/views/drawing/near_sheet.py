@@ -25,7 +25,7 @@ from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Sheet
 from depmap.words.english import counted
 
-_NARROW, _WIDE = 0.45, 0.8
+_NARROW, _WIDE = 0.45, 0.6
 _HEIGHT_OF_LINE = 0.35
 _FEW, _MANY = 3, 5
 
