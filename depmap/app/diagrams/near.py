@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depmap.app.diagrams.filters import IndirectLink
 from depmap.app.diagrams.focus import Focus, focus
-from depmap.app.diagrams.kept_part import kept_part
+from depmap.app.diagrams.kept_part import KeptPart, kept_part
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
@@ -15,28 +14,35 @@ from depmap.model import Inventory
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """What of a neighbourhood is drawn, and every link that is not, each in one place.
+    """A neighbourhood, and the ``part`` of it that passes the filters.
 
-    ``links`` and ``indirect`` are drawn. ``filtered`` are links within the neighbourhood
-    that the filters take away, ``hidden`` nodes likewise. Of the links that are not on the
-    way ``among`` join what is shown, ``beyond`` lead away from it, and ``alternatives`` are
-    members of drawn needs.
+    ``council`` is whose needs count (None: for each node those of its users).
     """
 
     around: Focus
-    shown: tuple[str, ...]
-    links: tuple[Link, ...]
-    indirect: tuple[IndirectLink, ...]
+    council: str | None
+    part: KeptPart
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """Links that touch a neighbourhood, but have no line, each in one place.
+
+    ``alternatives`` are members of needs of which another member has a line. Of the others
+    ``grouped`` are on the way, but groups hide them, and ``filtered`` ones the filters take
+    away; ``among`` join what is shown beside the way, and ``beyond`` lead away from it.
+    """
+
+    alternatives: tuple[Link, ...]
+    grouped: tuple[Link, ...]
     filtered: tuple[Link, ...]
-    hidden: tuple[str, ...]
     among: tuple[Link, ...]
     beyond: tuple[Link, ...]
-    alternatives: tuple[Link, ...]
 
     @property
-    def not_drawn(self) -> tuple[Link, ...]:
-        """Links that the boxes at their ends count, as no line and no junction tells them."""
-        return (*self.among, *self.beyond, *self.filtered)
+    def told_by_boxes(self) -> tuple[Link, ...]:
+        """Those that no junction tells, so that the boxes at their ends must count them."""
+        return (*self.grouped, *self.filtered, *self.among, *self.beyond)
 
 
 def near(inventory: Inventory, request: DiagramRequest, centres: Sequence[str]) -> Near:
@@ -47,23 +53,33 @@ def near(inventory: Inventory, request: DiagramRequest, centres: Sequence[str]) 
     """
     around = focus(inventory, centres, request.hops, request.council)
     part = kept_part(inventory, request, around.nodes, around.links, around.centres)
-    needs, ends = {link.key[:3] for link in part.links}, set(part.shown)
-    alternatives = [link for link in (*part.dropped, *around.further) if link.key[:3] in needs]
-    by_ends: dict[int, list[Link]] = {0: [], 1: [], 2: []}
-    for link in around.further:
-        if link.key[:3] not in needs:
-            by_ends[(link.key.dependent in ends) + (link.key.member in ends)].append(link)
-    dropped = [link for link in part.dropped if link.key[:3] not in needs]
-    return Near(
-        around=around,
-        shown=part.shown,
-        links=part.links,
-        indirect=part.indirect,
-        filtered=(*dropped, *by_ends[0]),
-        hidden=part.hidden,
-        among=tuple(by_ends[2]),
-        beyond=tuple(by_ends[1]),
-        alternatives=tuple(alternatives),
+    return Near(around, request.council, part)
+
+
+def undrawn(content: Near, drawn: Collection[LinkKey]) -> Undrawn:
+    """What has no line, if lines stand for the links that are ``drawn``."""
+    needs, shown = {key[:3] for key in drawn}, set(content.part.shown)
+    dropped = {link.key for link in content.part.dropped}
+    on_the_way = {link.key for link in content.around.links}
+    parts: dict[str, list[Link]] = {}
+    for link in (*content.around.links, *content.around.further):
+        ends = (link.key.dependent in shown) + (link.key.member in shown)
+        if link.key in drawn:
+            continue
+        if link.key[:3] in needs:
+            where = "alternatives"
+        elif link.key in dropped or not ends:
+            where = "filtered"
+        elif link.key in on_the_way:
+            where = "grouped"
+        else:
+            where = "beyond" if ends == 1 else "among"
+        parts.setdefault(where, []).append(link)
+    return Undrawn(
+        **{
+            name: tuple(parts.get(name, ()))
+            for name in ("alternatives", "grouped", "filtered", "among", "beyond")
+        }
     )
 
 
@@ -74,8 +90,3 @@ def popularity(inventory: Inventory) -> dict[str, int]:
     for _, member in pairs:
         by_member[member] = by_member.get(member, 0) + 1
     return by_member
-
-
-def needs_among(keys: Iterable[LinkKey]) -> int:
-    """How many needs these links belong to; one that several members can meet counts once."""
-    return len({key[:3] for key in keys})

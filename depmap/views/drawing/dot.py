@@ -118,7 +118,7 @@ def _separation(body: Plan | Grid) -> str:
     if body.layers or body.frames:
         return "0.04"
     # Graphviz takes no heed of the outer one of two frames.
-    return "0.12" if any(box.double for box in body.boxes) else "0.08"
+    return "0.16" if any(box.double for box in body.boxes) else "0.08"
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:

@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from depmap.app.diagrams.filters import IndirectLink
-from depmap.app.diagrams.links import LinkKey
 from depmap.views.drawing.sheet import Line
 
 
-def indirect_lines(
-    links: Iterable[IndirectLink], boxes: Mapping[str, str]
-) -> tuple[list[Line], list[LinkKey]]:
-    """A line for each two boxes, and links that just lead back to a box, which has none.
+def indirect_lines(links: Iterable[IndirectLink], boxes: Mapping[str, str]) -> list[Line]:
+    """A line for each two boxes; ways that lead back to the same box have none.
 
     ``boxes`` holds the id of the box of each node that is shown.
     """
     together: dict[tuple[str, str], list[IndirectLink]] = {}
-    inside: dict[LinkKey, None] = {}
     for link in links:
         tail, head = boxes[link.dependent], boxes[link.member]
-        if tail == head:
-            inside.update(dict.fromkeys(link.passes))
-        else:
+        if tail != head:
             together.setdefault((tail, head), []).append(link)
-    lines = [
+    return [
         Line(
             id=f"line_{tail}_by_way_{head}",
             tail=tail,
@@ -32,11 +26,16 @@ def indirect_lines(
             style="dashed",
             arrow="open" if any(link.assumed for link in some) else "filled",
             strength="light",
-            words=("by way of what is not shown",),
+            words=(f"by way of {_passed(some):,} not shown",),
             links=tuple(dict.fromkeys(key for link in some for key in link.passes)),
             indirect=True,
         )
         for (tail, head), some in together.items()
     ]
-    drawn = {key for line in lines for key in line.links}
-    return lines, [key for key in inside if key not in drawn]
+
+
+def _passed(links: Iterable[IndirectLink]) -> int:
+    """How many systems and services lie between the ends of these links."""
+    passes = [(key, link) for link in links for key in link.passes]
+    before = {key.dependent for key, link in passes if key.dependent != link.dependent}
+    return len(before | {key.member for key, link in passes if key.member != link.member})

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from depmap.app.diagrams.clusters import Cluster, clusters
 from depmap.app.diagrams.filters import check_boxes
-from depmap.app.diagrams.links import Link, LinkKey, every_link
-from depmap.app.diagrams.near import Near, near, popularity
+from depmap.app.diagrams.links import Link, every_link
+from depmap.app.diagrams.near import Near, Undrawn, near, popularity, undrawn
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
@@ -25,7 +25,7 @@ from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Sheet
 from depmap.words.english import counted
 
-_NARROW, _WIDE = 0.45, 0.8
+_NARROW, _WIDE = 0.45, 0.6
 _HEIGHT_OF_LINE = 0.35
 _FEW, _MANY = 3, 5
 
@@ -57,12 +57,17 @@ def near_sheet(
     """
     content = near(inventory, request, centres)
     groups = clusters(
-        inventory, content.around, content.shown, popularity(inventory), centres_too=about.grouped
+        inventory,
+        content.around,
+        content.part.shown,
+        popularity(inventory),
+        centres_too=about.grouped,
     )
     check_boxes(request.view, len(groups))
-    junctions, lines, left_out = _lines(inventory, content, groups, seen)
+    junctions, lines = _lines(inventory, content, groups, seen)
+    rest = undrawn(content, {key for line in lines for key in line.links})
     crowded = any(not group.alone for group in groups)
-    boxes = _heightened([_box(inventory, content, group, seen) for group in groups], lines)
+    boxes = _heightened([_box(inventory, content, rest, group, seen) for group in groups], lines)
     return make_sheet(
         inventory,
         name=about.name,
@@ -74,7 +79,7 @@ def near_sheet(
             line_meanings=NEED_MEANINGS,
             gap=_WIDE if any(box.height > _HEIGHT_OF_LINE * _MANY for box in boxes) else _NARROW,
         ),
-        counted=counted_parts(content, left_out),
+        counted=counted_parts(content, rest),
         key=(*([CLUSTER_KEY] if crowded else []), *outage_key(lines)),
         seen=seen,
     )
@@ -106,8 +111,10 @@ def _heightened(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     ]
 
 
-def _box(inventory: Inventory, content: Near, group: Cluster, seen: SeenOutage | None) -> Box:
-    rows = (*circle_rows(content, group), *more_rows(content, group))
+def _box(
+    inventory: Inventory, content: Near, rest: Undrawn, group: Cluster, seen: SeenOutage | None
+) -> Box:
+    rows = (*circle_rows(content, group), *more_rows(rest, group))
     if group.alone:
         centre = group.column == 0
         return node_box(inventory, group.nodes[0], *rows, seen=seen, centre=centre)
@@ -116,11 +123,11 @@ def _box(inventory: Inventory, content: Near, group: Cluster, seen: SeenOutage |
 
 def _lines(
     inventory: Inventory, content: Near, groups: Sequence[Cluster], seen: SeenOutage | None
-) -> tuple[tuple[Box, ...], tuple[Line, ...], tuple[LinkKey, ...]]:
-    """Junctions, lines, and links that no line shows.
+) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
+    """Junctions and lines.
 
-    These are links within a group, to and from groups if they do not lead to the right, so
-    that columns stay columns, and from group to group if they are just alternatives.
+    Links within a group have none, nor have those to and from groups that do not lead to
+    the right, so that columns stay columns, or that just lead to alternatives.
     """
     home = {node: group for group in groups for node in group.nodes}
     crowded = {group.column for group in groups if not group.alone}
@@ -131,7 +138,7 @@ def _lines(
             return tail is head or tail.column != head.column or tail.column not in crowded
         return tail.column < head.column and link.key not in content.around.sideways
 
-    drawn = [link for link in content.links if is_drawn(link)]
+    drawn = [link for link in content.part.links if is_drawn(link)]
     summed = _needs_of_groups(drawn, home)
     single = [link for link in drawn if link.key[:3] not in summed]
     junctions, lines = plan_lines(inventory, single, words=True, seen=seen)
@@ -142,10 +149,7 @@ def _lines(
             together.setdefault(ends, []).append(link)
     sums = [cluster_line(inventory, *ends, links, seen) for ends, links in together.items()]
     places = {node: cluster_id(group) for node, group in home.items()}
-    indirect, inside = indirect_lines(content.indirect, places)
-    keys = {link.key for link in drawn}
-    left_out = [link.key for link in content.links if link.key not in keys]
-    return junctions, (*lines, *sums, *indirect), (*left_out, *inside)
+    return junctions, (*lines, *sums, *indirect_lines(content.part.indirect, places))
 
 
 def _needs_of_groups(

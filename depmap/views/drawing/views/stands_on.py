@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from depmap.app.diagrams.filters import check_boxes
-from depmap.app.diagrams.links import LinkKey
-from depmap.app.diagrams.near import needs_among
+from depmap.app.diagrams.links import count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
@@ -33,10 +32,8 @@ def _sheet(
 ) -> Sheet:
     check_boxes(request.view, len(content.nodes))
     junctions, direct = plan_lines(inventory, content.links, words=True, seen=seen)
-    indirect, inside = indirect_lines(
-        content.indirect, {node: box_id(node) for node in content.nodes}
-    )
-    lines = (*direct, *indirect)
+    places = {node: box_id(node) for node in content.nodes}
+    lines = (*direct, *indirect_lines(content.indirect, places))
     boxes = [
         node_box(inventory, node, seen=seen, centre=node == content.top, details=True)
         for node in content.nodes
@@ -45,29 +42,30 @@ def _sheet(
         inventory,
         name=f"stands-on-{content.top}",
         title=f"What {inventory.nodes[content.top].name} stands on",
-        subtitle=(_totals(inventory, content), *_gaps(inventory, content)),
+        subtitle=(_totals(inventory, content, request.council), *_gaps(inventory, content)),
         body=Plan(
             boxes=(*boxes, *junctions),
             lines=lines,
             line_meanings=NEED_MEANINGS,
             directions=("TB", "LR"),
         ),
-        counted=_counted(content, inside),
+        counted=_counted(content),
         key=outage_key(lines),
         seen=seen,
     )
 
 
-def _totals(inventory: Inventory, content: StandsOn) -> str:
+def _totals(inventory: Inventory, content: StandsOn, council: str | None) -> str:
+    whom = "" if council is None else f"For {inventory.owner_names[council]}. "
     if not content.below:
         unrecorded = inventory.nodes[content.top].needs is None
-        return "What it needs is not recorded." if unrecorded else "It needs nothing."
+        return whom + ("What it needs is not recorded." if unrecorded else "It needs nothing.")
     below = [inventory.nodes[node] for node in content.below]
     networks = sum(isinstance(node, System) and node.kind is Kind.NETWORK for node in below)
     some = counted(len(below), "system or service", "systems and services")
     which = f", {networks:,} of them networks or links" if networks else ""
     shown = "" if content.hidden else " Everything it needs is shown, however far down."
-    return f"{some} below it{which}.{shown}"
+    return f"{whom}{some} below it{which}.{shown}"
 
 
 def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
@@ -80,17 +78,16 @@ def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
     return [f"Below {named} nothing is recorded: this is at least what it stands on."]
 
 
-def _counted(content: StandsOn, inside: list[LinkKey]) -> tuple[Counted, ...]:
+def _counted(content: StandsOn) -> tuple[Counted, ...]:
     parts = []
     if content.scoped_away:
-        needs = counted(needs_among(content.scoped_away), "need")
+        needs = counted(count_needs(content.scoped_away), "need")
         parts.append(Counted(f"{needs} of other councils only", content.scoped_away))
-    filtered = (*content.filtered, *inside)
-    if content.hidden or filtered:
+    if content.hidden or content.filtered:
         some = [counted(len(content.hidden), "system or service", "systems and services")]
-        some += [counted(needs_among(filtered), "need")] if filtered else []
+        some += [counted(count_needs(content.filtered), "need")] if content.filtered else []
         words = f"{' and '.join(some)} that the filters leave out"
-        parts.append(Counted(words, filtered, content.hidden))
+        parts.append(Counted(words, content.filtered, content.hidden))
     if content.other_nodes:
         others = counted(len(content.other_nodes), "system or service", "systems and services")
         words = f"{others} that it does not stand on"
