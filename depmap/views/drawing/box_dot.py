@@ -87,6 +87,8 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
         attributes["penwidth"] = "1.8"
     if line.strength == "light":
         attributes["color"] = theme.light_line
+    if line.columns > 1:
+        attributes["minlen"] = str(line.columns)
     if line.words:
         attributes["label"] = plain_label(*line.words)
     return attributes

@@ -14,6 +14,7 @@ from depmap.app.question import check_known
 from depmap.errors import OptionError
 from depmap.model import Basis, Inventory, Service, State, System
 from depmap.views.drawing.cause_line import cause_lines, cause_meanings
+from depmap.views.drawing.columns import in_columns
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.outage_title import outage_title, starts_at
@@ -106,7 +107,7 @@ def _sheet(inventory: Inventory, seen: SeenOutage) -> Sheet:
         subtitle=_subtitle(inventory, content, seen),
         body=Plan(
             boxes=(*boxes, *junctions),
-            lines=lines,
+            lines=in_columns((*boxes, *junctions), lines) if lines else (),
             line_meanings=cause_meanings(content.causes, states),
             frames=frames,
             directions=("LR",),
