@@ -87,7 +87,7 @@ def _state(scenario: Scenario, impact: Impact) -> str:
 def _breach(seen: SeenOutage, impact: Impact) -> str:
     if not intolerable(impact, seen.at) or impact.mtpd_breach_at is None:
         return ""
-    return f"intolerable {_moment(seen.scenario, impact.mtpd_breach_at)}"
+    return f"intolerable {moment(impact.mtpd_breach_at)}"
 
 
 def _to_do(inventory: Inventory, seen: SeenOutage, impact: Impact) -> str:

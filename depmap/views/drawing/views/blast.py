@@ -18,16 +18,18 @@ from depmap.views.drawing.columns import in_columns
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.outage_title import outage_title, starts_at
-from depmap.views.drawing.sheet import Counted, Frame, Plan, Sheet
+from depmap.views.drawing.sheet import Counted, Plan, Sheet
 from depmap.views.outage.in_force import measures
 from depmap.views.outage.wording import intolerable
 from depmap.views.states import LOOKS
 from depmap.words.english import counted
 
-_FRAMES_FROM = 3
-"""With fewer councils a name in each box says enough, and frames would bend lines."""
+_COUNCILS_ON_LINES = 2
+"""If more are affected, names of councils beside the lines push boxes apart; the boxes say
+for whom they are in which state."""
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
+_LOST = (State.ISOLATED, State.DOWN, State.FALLBACK)
 _OVERVIEW = "overview"
 
 
@@ -94,9 +96,9 @@ def _sheet(inventory: Inventory, seen: SeenOutage) -> Sheet:
     _check_readable(affected, seen.council)
     content, seen = cascade(inventory, seen)
     _check_readable(content.nodes, seen.council)
-    frames = _frames(inventory, content, seen)
     hit = {node: _hit(inventory, seen, node) for node in content.nodes}
-    junctions, lines = cause_lines(inventory, content.causes, hit, words=not frames)
+    few = len({council for councils in hit.values() for council in councils}) <= _COUNCILS_ON_LINES
+    junctions, lines = cause_lines(inventory, content.causes, hit if few else {})
     boxes = [node_box(inventory, node, seen=seen) for node in content.nodes]
     states = [seen.picture.states.get(node, State.UP) for node in content.nodes]
     whom = "" if seen.council is None else f", for {inventory.owner_names[seen.council]}"
@@ -109,11 +111,10 @@ def _sheet(inventory: Inventory, seen: SeenOutage) -> Sheet:
             boxes=(*boxes, *junctions),
             lines=in_columns((*boxes, *junctions), lines) if lines else (),
             line_meanings=cause_meanings(content.causes, states),
-            frames=frames,
             directions=("LR",),
         ),
         counted=_counted(inventory, content, seen),
-        key=("arrows run from cause to effect",) if lines else (),
+        key=_key(inventory, content, seen),
     )
 
 
@@ -137,27 +138,6 @@ def _hit(inventory: Inventory, seen: SeenOutage, node: str) -> tuple[str, ...]:
     """The councils for which a node is affected, of those that are looked at."""
     rows = seen.rows(inventory, node)
     return tuple(row.council for row in rows if row.state not in _UNTOUCHED)
-
-
-def _frames(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple[Frame, ...]:
-    """Boxes by owner, if three or more councils are affected."""
-    councils = {council for node in content.nodes for council in _hit(inventory, seen, node)}
-    if len(councils) < _FRAMES_FROM:
-        return ()
-    by_owner: dict[str, list[str]] = {}
-    for node_id in content.nodes:
-        node = inventory.nodes[node_id]
-        owner = ""
-        if isinstance(node, System):
-            owner = node.owner
-        elif len(inventory.users(node)) == 1:
-            owner = inventory.users(node)[0]
-        by_owner.setdefault(owner, []).append(f"box_{node_id}")
-    names = {**inventory.owner_names, "": "Services of several councils"}
-    return tuple(
-        Frame(owner or "several", names[owner], tuple(by_owner[owner]))
-        for owner in sorted(by_owner, key=[*inventory.owner_names, ""].index)
-    )
 
 
 def _subtitle(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple[str, ...]:
@@ -188,6 +168,21 @@ def _subtitle(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple
         said.append(f"{len(too_long)} {verb} out for longer than is tolerable.")
     first = " ".join(filter(None, (start, *said)))
     return (first, *_later(inventory, seen))
+
+
+def _key(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple[str, ...]:
+    said = []
+    if content.causes:
+        said.append("arrows run from cause to effect")
+    services = [node for node in content.nodes if isinstance(inventory.nodes[node], Service)]
+    lost = [
+        node
+        for node in services
+        if any(row.lost_at is not None and row.state in _LOST for row in seen.rows(inventory, node))
+    ]
+    if any(inventory.nodes[node].fallback is None for node in lost):
+        said.append("lost service without do: or fallback: none is recorded")
+    return tuple(said)
 
 
 def _nothing(inventory: Inventory, seen: SeenOutage) -> list[str]:
