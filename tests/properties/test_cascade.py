@@ -98,7 +98,7 @@ def test_every_cause_has_failed_far_enough_to_do_what_its_line_says(
             assert state in shows[harm]
             half = harm is Harm.DEGRADATION and cause.link.requirement.effect == "down"
             hold = 0 if harm is Harm.RISK else cause.link.requirement.hold
-            failed = _failed(inventory, seen, cause, whose, at, hold, half=half)
+            failed = _failed(inventory, seen, cause, whose, hold, half=half)
             assert cause.link.key.member in failed
             live = [m for m in cause.link.requirement.need.members if inventory.nodes[m].simulated]
             if harm is not Harm.RISK:
@@ -107,17 +107,10 @@ def test_every_cause_has_failed_far_enough_to_do_what_its_line_says(
 
 
 def _failed(
-    inventory: Inventory,
-    seen: SeenOutage,
-    cause: Cause,
-    whose: str,
-    at: int | None,
-    hold: int,
-    *,
-    half: bool,
+    inventory: Inventory, seen: SeenOutage, cause: Cause, whose: str, hold: int, *, half: bool
 ) -> set[str]:
     """Members of the need that were down, degraded or cut off for at least so long."""
-    link, failed = cause.link, set()
+    link, failed, at = cause.link, set(), seen.at
     for member in link.requirement.need.members:
         times = seen.radius.times(member, whose)
         seconds = [times.degraded if half else times.down]

@@ -22,6 +22,9 @@ from depmap.views.states import LOOKS
 
 _NAMED = 3
 _NAME_CHARACTERS = 24
+_LONG = 90
+"""Characters; what is longer gets two rows, so that neither is cut off."""
+
 _CALM = (State.UP, State.UNKNOWN)
 
 
@@ -37,13 +40,20 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
     def breach(impact: Impact) -> str:
         return _breach(seen, impact)
 
-    def to_do(impact: Impact) -> str:
-        return _to_do(inventory, seen, impact)
+    def fallback(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[0]
+
+    def so_far(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[1]
+
+    def mood(impact: Impact) -> Words:
+        return "do" if fallback_runs(impact, seen.at) else "small"
 
     return [
         *_by_council(inventory, impacts, state, _weight),
         *_by_council(inventory, impacts, breach, lambda _: "alert"),
-        *_by_council(inventory, impacts, to_do, lambda impact: _mood(seen, impact)),
+        *_by_council(inventory, impacts, fallback, mood),
+        *_by_council(inventory, impacts, so_far, mood),
     ]
 
 
@@ -90,17 +100,20 @@ def _breach(seen: SeenOutage, impact: Impact) -> str:
     return f"intolerable {moment(impact.mtpd_breach_at)}"
 
 
-def _to_do(inventory: Inventory, seen: SeenOutage, impact: Impact) -> str:
-    """The fallback of what is lost and how it stands; empty if there is none."""
-    if inventory.nodes[impact.id].fallback is None:
-        return ""
+def _fallback(inventory: Inventory, seen: SeenOutage, impact: Impact) -> tuple[str, str]:
+    """The fallback of what is lost and how it stands, in two rows if it is long."""
+    fallback = inventory.nodes[impact.id].fallback
     said = meanwhile(inventory, seen.radius, impact, seen.at).removesuffix(".")
-    if not said:
-        return ""
-    if not fallback_runs(impact, seen.at):
-        return f"fallback: {said}"
-    ends = short_clock_time(seen.scenario, impact.down_at)
-    return f"do: {said}{f' ({ends})' if ends else ''}"
+    if fallback is None or not said:
+        return "", ""
+    word = "fallback"
+    if fallback_runs(impact, seen.at):
+        word, ends = "do", short_clock_time(seen.scenario, impact.down_at)
+        said += f" ({ends})" if ends else ""
+    name = f"{fallback.name}: "
+    if len(said) <= _LONG or not said.startswith(name):
+        return f"{word}: {said}", ""
+    return f"{word}: {fallback.name}", said.removeprefix(name)
 
 
 def _moment(scenario: Scenario, second: int) -> str:
@@ -111,7 +124,3 @@ def _moment(scenario: Scenario, second: int) -> str:
 
 def _weight(impact: Impact) -> Words:
     return "small" if impact.state in _CALM and impact.could_be is None else "alert"
-
-
-def _mood(seen: SeenOutage, impact: Impact) -> Words:
-    return "do" if fallback_runs(impact, seen.at) else "small"

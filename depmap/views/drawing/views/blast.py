@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from depmap.app.diagrams.cascade import Cascade, affected_nodes, cascade
-from depmap.app.diagrams.outage import SeenOutage, seen_outage
+from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.readable import MOST_BOXES
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import check_known
@@ -22,13 +23,14 @@ from depmap.views.drawing.sheet import Counted, Plan, Sheet
 from depmap.views.outage.in_force import measures
 from depmap.views.outage.wording import intolerable
 from depmap.views.states import LOOKS
-from depmap.words.english import counted
+from depmap.words.english import counted, enumeration
 
 _COUNCILS_ON_LINES = 2
 """If more are affected, names of councils beside the lines push boxes apart; the boxes say
 for whom they are in which state."""
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
+_MOST_SENTENCES = 3
 _LOST = (State.ISOLATED, State.DOWN, State.FALLBACK)
 _OVERVIEW = "overview"
 
@@ -61,12 +63,11 @@ def _pack(inventory: Inventory, request: DiagramRequest, seen: SeenOutage) -> tu
     too_large: list[str] = []
     councils = {row.council for row in seen.radius.impacts(seen.at) if row.state not in _UNTOUCHED}
     for council in (one for one in inventory.council_ids if one in councils):
-        of_council = seen_outage(inventory, replace(request, council=council))
-        if of_council is not None:
-            if len(affected_nodes(inventory, of_council)) > MOST_BOXES:
-                too_large.append(inventory.owner_names[council])
-            else:
-                sheets.append(_sheet(inventory, of_council))
+        of_council = seen.as_seen_by(inventory, council)
+        if len(affected_nodes(inventory, of_council)) > MOST_BOXES:
+            too_large.append(inventory.owner_names[council])
+        else:
+            sheets.append(_sheet(inventory, of_council))
     if not councils:
         sheets.append(_sheet(inventory, seen))
     first = _overview(inventory, request, seen)
@@ -152,16 +153,17 @@ def _subtitle(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple
         f"{by_state[state]} {LOOKS[state].word}" for state in State if by_state[state]
     )
     services = sum(isinstance(inventory.nodes[node], Service) for node in affected)
-    total = counted(len(affected), "system or service", "systems and services")
+    some = ((len(affected) - services, "system"), (services, "service"))
+    total = enumeration([counted(number, word) for number, word in some if number])
     said = [
         "Read from left to right: what was cut, what that takes, what residents notice.",
-        f"{total} affected, {services} of them {'service' if services == 1 else 'services'}: "
-        f"{states}{'' if seen.council else ' (worst state over all councils)'}.",
+        f"{total} affected: {states}{'' if seen.council else ' (worst state over all councils)'}.",
     ]
     rows = [row for node in affected for row in seen.rows(inventory, node)]
     assumed = {row.id for row in rows if row.confidence is Basis.ASSUMED}
     if assumed:
-        said.append(f"{len(assumed)} of them rest on something that is only assumed.")
+        verb = "rests" if len(assumed) == 1 else "rest"
+        said.append(f"{len(assumed)} of them {verb} on something that is only assumed.")
     too_long = {row.id for row in rows if intolerable(row, seen.at)}
     if too_long:
         verb = "service is" if len(too_long) == 1 else "services are"
@@ -181,7 +183,7 @@ def _key(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple[str,
         if any(row.lost_at is not None and row.state in _LOST for row in seen.rows(inventory, node))
     ]
     if any(inventory.nodes[node].fallback is None for node in lost):
-        said.append("lost service without do: or fallback: none is recorded")
+        said.append('lost without "do" or "fallback": none is recorded')
     return tuple(said)
 
 
@@ -194,11 +196,18 @@ def _later(inventory: Inventory, seen: SeenOutage) -> tuple[str, ...]:
     """What was asked for and has no effect, or not yet."""
     given = measures(inventory, seen.radius, seen.at)
     said = [
-        f"{given_one.what} isolated {given_one.how}."
-        for given_one in given
-        if given_one.kind == "isolated" and given_one.how.startswith("without effect")
+        f"{measure.what} is isolated {measure.how}."
+        for measure in given
+        if measure.kind == "isolated" and measure.how.startswith("without effect")
     ]
-    return tuple(said)
+    pending = sum(measure.pending for measure in given)
+    if pending:
+        verb = "comes" if pending == 1 else "come"
+        said.append(f"{counted(pending, 'isolation or cut', 'isolations or cuts')} {verb} later.")
+    if len(said) > _MOST_SENTENCES:
+        rest = len(said) - _MOST_SENTENCES + 1
+        said = [*said[: _MOST_SENTENCES - 2], f"{rest} more are without effect.", said[-1]]
+    return (" ".join(said),) if said else ()
 
 
 def _counted(inventory: Inventory, content: Cascade, seen: SeenOutage) -> tuple[Counted, ...]:
@@ -228,7 +237,7 @@ def _counted_nodes(inventory: Inventory, content: Cascade, seen: SeenOutage) -> 
         by_word.setdefault(_undrawn(inventory, seen, node), []).append(node)
     order = {word: place for place, word in enumerate([look.word for look in LOOKS.values()])}
     for word, nodes in sorted(by_word.items(), key=lambda each: (order.get(each[0], 99), each[0])):
-        words = f"{len(nodes):,} {word}"
+        words = f"{len(nodes):,} {word or _of_others(inventory, seen, nodes)}"
         if word == LOOKS[State.UNKNOWN].word:
             words += ", which could be affected, as needs are not recorded"
         parts.append(Counted(words, (), tuple(nodes)))
@@ -238,11 +247,18 @@ def _counted_nodes(inventory: Inventory, content: Cascade, seen: SeenOutage) -> 
     return tuple(parts)
 
 
+def _of_others(inventory: Inventory, seen: SeenOutage, nodes: Sequence[str]) -> str:
+    """What a council does not stand on, and how much of that is affected for others."""
+    hit = {row.id for row in seen.radius.impacts(seen.at) if row.state not in _UNTOUCHED}
+    affected = len(hit.intersection(nodes))
+    others = f" ({affected:,} of them affected for others)" if affected else ""
+    return f"that {inventory.owner_names[seen.council or '']} does not stand on{others}"
+
+
 def _undrawn(inventory: Inventory, seen: SeenOutage, node_id: str) -> str:
+    """The state of what is not drawn; empty if the council does not stand on it."""
     node = inventory.nodes[node_id]
     if isinstance(node, System) and not node.simulated:
         return node.status.value
     state = seen.picture.states.get(node_id)
-    if state is not None:
-        return LOOKS[state].word
-    return f"that {inventory.owner_names[seen.council or '']} does not stand on"
+    return LOOKS[state].word if state is not None else ""
