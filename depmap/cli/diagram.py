@@ -2,133 +2,199 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from depmap.app.diagrams.request import NO_FILTERS
+from depmap.app.question import NOTHING_LOST
+from depmap.cli.diagram_options import (
+    check_paper_options,
+    filter_options,
+    paper_options,
+    wanted_output,
+)
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable
-from depmap.cli.question_options import question, question_options, second
+from depmap.cli.question_options import question, question_options, second, selector_options
 from depmap.cli.results import remark, show_bytes
 from depmap.cli.writing import write_file
 from depmap.errors import OptionError
+from depmap.views.drawing.formats.catalogue import BY_ENDING, FORMATS, FormatName
 
-_FORMS = ("svg", "pdf", "png", "dot")
-_HOPS = 2
+if TYPE_CHECKING:
+    from depmap.app.diagrams.request import DiagramRequest, Filters
+    from depmap.model import Selector
+
 _MOST_HOPS = 100
 
 
-@click.command()
+class _Views(click.Command):
+    """A command whose help ends with the views."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from depmap.views.drawing.catalogue import VIEWS  # noqa: PLC0415 - for `--help` only
+
+        with formatter.section("Views"):
+            formatter.write_dl([(view.usage, view.shows) for view in VIEWS.values()])
+
+
+@click.command(cls=_Views)
+@click.argument("words", nargs=-1, metavar="[VIEW] [ID]...")
 @INVENTORY_OPTION
 @click.option(
-    "-o", "--output", required=True, metavar="FILE", help=".svg, .pdf, .png or .dot; - is stdout"
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help=f"{', '.join(BY_ENDING)}; - is stdout; with --all a folder.",
 )
-@click.option("--format", "form", type=click.Choice(_FORMS), help="The format, for -o -.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="The format, for -o -.")
 @click.option("--isolate", multiple=True, metavar="ID", help="Show what isolating it breaks.")
+@selector_options
 @question_options
-@click.option("--focus", multiple=True, metavar="ID", help="Draw only what is near this one.")
-@click.option("--hops", type=click.IntRange(0, _MOST_HOPS), help=f"How near. [default: {_HOPS}]")
 @click.option(
     "--council",
     metavar="ID",
-    help="Draw only what this council uses and what that stands on, as it sees it.",
+    help="States and needs as this council has them; alone, the view council.",
 )
-@click.option("--all", "everything", is_flag=True, help="Draw what is not affected, too.")
+@click.option("--focus", multiple=True, metavar="ID", help="The same as the view focus.")
 @click.option(
-    "--paper",
-    type=click.Choice(("a3", "a4", "none")),
-    help="The sheet that a .pdf or .svg is fitted on. [default: a3 for .pdf]",
+    "--hops",
+    type=click.IntRange(0, _MOST_HOPS),
+    help="How many needs focus, supplier and site go either way. [default: 1]",
 )
+@filter_options
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Draw every view into a folder; into a file, the map with an outage.",
+)
+@paper_options
 def diagram(  # noqa: PLR0917 - Click passes every option by name
+    words: tuple[str, ...],
     path: str | None,
     output: str,
-    form: str | None,
+    form: FormatName | None,
     isolate: tuple[str, ...],
+    selector: Selector | None,
     scenario: str | None,
     councils: tuple[str, ...],
     sever: tuple[str, ...],
     assume_up: tuple[str, ...],
     at: str | None,
+    council: str | None,
     focus: tuple[str, ...],
     hops: int | None,
-    council: str | None,
+    filters: Filters,
     everything: bool,
-    paper: str | None,
+    looks: dict[str, Any],
 ) -> None:
-    """Draw the map, or what an isolation does to it at a moment or in the end."""
+    """Draw a view of the inventory, or of what an outage does to it.
+
+    Without a VIEW it is the overview, or the cascade of what is isolated.
+    """
+    asked = question(isolate, scenario, councils, sever, assume_up, selector=selector)
+    if everything and is_folder(output):
+        chosen_otherwise = (
+            words, asked != NOTHING_LOST, at, council, focus, hops is not None, form, looks["dpi"],
+            filters != NO_FILTERS,
+        )  # fmt: skip
+        if any(chosen_otherwise):
+            raise OptionError(
+                "--all draws every view of everything into a folder",
+                "with it only --paper, --orientation, --theme and --inventory go",
+            )
+        _draw_everything(Path(output), looks, path)
+        return
     form = _form(output, form)
-    sheet = _sheet(form, paper)
+    check_paper_options(form, looks)
     moment = second(at)
-    asked = question(isolate, scenario, councils, sever, assume_up)
-    outage = bool(isolate or scenario or sever)
-    if not outage and (at or councils or assume_up or everything):
+    outage = asked.isolates or bool(scenario or sever)
+    if not outage and (at or councils or assume_up):
         raise OptionError(
-            "--at, --for, --assume-up and --all need something that is isolated",
+            "--at, --for and --assume-up need something that is isolated",
             "add --isolate ID or --scenario ID",
         )
-    if hops is not None and not focus:
-        raise OptionError("--hops says how near to --focus", "add --focus ID")
-    inventory, files = usable(path)
-    from depmap.app.map import extract, map_content, picture  # noqa: PLC0415 - imports the engine
-    from depmap.app.outage import blast_radius  # noqa: PLC0415 - as above
-    from depmap.views.drawing.boxes import MapDrawing  # noqa: PLC0415 - imports graphviz
-    from depmap.views.drawing.map_dot import map_dot  # noqa: PLC0415 - as above
-    from depmap.views.drawing.map_paper import SMALLEST, draw_on_sheet  # noqa: PLC0415 - as above
-    from depmap.views.drawing.title import MapPart, map_title, outage_title  # noqa: PLC0415 - as above
+    from depmap.app.diagrams.request import DEFAULT_HOPS, DiagramRequest  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.cli.diagram_view import chosen_view  # noqa: PLC0415 - as above
+    from depmap.views.drawing.catalogue import check_request, refuse_unheeded  # noqa: PLC0415 - as above
 
-    part = MapPart(focus, _HOPS if hops is None else hops, council)
-    shown = extract(inventory, focus=focus, hops=part.hops, council=council)
-    if outage:
-        seen = picture(inventory, blast_radius(inventory, asked), council, moment)
-        if focus or everything:
-            shown &= seen.states.keys()
-        else:
-            shown &= seen.affected
-        if not focus:
-            shown |= seen.reasons
-        content = map_content(inventory, shown, council)
-        title = outage_title(inventory, asked, at=moment, part=part, picture=seen, content=content)
-        drawing = MapDrawing(inventory, content, title, seen)
+    chosen = chosen_view(words, focus=focus, council=council, outage=outage, everything=everything)
+    view = chosen.view
+    if hops is not None:
+        refuse_unheeded(view, {"hops"})
+    request = DiagramRequest(
+        view.name,
+        chosen.ids,
+        hops=DEFAULT_HOPS if hops is None else hops,
+        council=chosen.council,
+        filters=filters,
+        question=asked if outage else None,
+        at=moment,
+        several=FORMATS[form].several,
+    )
+    if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
+        raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
+    check_request(view, request)
+    _draw(request, form, looks, output, path)
+
+
+def _draw(
+    request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
+) -> None:
+    from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
+
+    view = VIEWS[request.view]
+    if view.of_two:
+        old, new = (usable(given) for given in request.ids)
+        inventory = new.inventory
+        sheets = sheets_of_two(old.inventory, inventory, request)
+        files = (*old.files, *new.files)
     else:
-        content = map_content(inventory, shown, council)
-        drawing = MapDrawing(inventory, content, map_title(inventory, part, content))
-    if not shown:
-        remark("depmap: nothing of this is affected; the drawing is empty")
-    if form == "dot":
-        _write(output, map_dot(drawing).text.encode(), files)
-        return
-    data, fitting = draw_on_sheet(drawing, form, sheet)
-    if fitting.name_points < SMALLEST:
-        remark(
-            f"depmap: on {(sheet or 'a3').upper()} the names are {fitting.name_points:.1f} pt, "
-            "too small to read; --focus ID or --council ID draws less"
-        )
-    _write(output, data, files)
+        inventory, files = usable(path)
+        sheets = sheets_of(inventory, request)
+    wish = wanted_output(form, looks)
+    result = Drawing(inventory, sheets).drawn(wish)
+    for placed in result.on_paper:
+        if not placed.fit.readable and not wish.pages:
+            remark(
+                f"depmap: on {placed.fit.paper.upper()} the smallest text is "
+                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.instead}"
+            )
+    if output == "-":
+        show_bytes(result.data)
+    else:
+        write_file(Path(output), result.data, never=files)
 
 
-def _form(output: str, form: str | None) -> str:
+def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> None:
+    from depmap.cli.diagram_folder import draw_folder  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
+
+    svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
+    draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
+
+
+def _form(output: str, form: FormatName | None) -> FormatName:
     if output == "-":
         if form is None:
             raise OptionError("--output - does not say which format", "add --format svg or dot")
         return form
     if form is not None:
         raise OptionError("--format is for --output -; a file's name says its format")
-    suffix = Path(output).suffix.lower()[1:]
-    if suffix not in _FORMS:
-        endings = ", ".join(f".{known}" for known in _FORMS)
-        raise OptionError(f"--output {output}: the name must end in {endings}")
-    return suffix
+    suffix = Path(output).suffix.lower()
+    if suffix not in BY_ENDING:
+        raise OptionError(f"--output {output}: the name must end in {', '.join(BY_ENDING)}")
+    return BY_ENDING[suffix].name
 
 
-def _sheet(form: str, paper: str | None) -> str | None:
-    if paper is not None and form not in {"pdf", "svg"}:
-        raise OptionError(f"--paper is for .pdf and .svg, not for .{form}")
-    if paper is None:
-        return "a3" if form == "pdf" else None
-    return None if paper == "none" else paper
-
-
-def _write(output: str, drawing: bytes, inventory_files: tuple[str, ...]) -> None:
+def is_folder(output: str) -> bool:
+    """Does --output name a folder: one that is there, or a name without a known ending?"""
     if output == "-":
-        show_bytes(drawing)
-    else:
-        write_file(Path(output), drawing, never=inventory_files)
+        return False
+    ends_as_folder = output.endswith(("/", os.sep))
+    return ends_as_folder or Path(output).is_dir() or Path(output).suffix.lower() not in BY_ENDING

@@ -40,7 +40,7 @@ def question_options(command: Command) -> Command:
             "--at", metavar="DURATION", help="The state at this moment. [default: the end]"
         ),
     )
-    return _with(options, command)
+    return with_options(options, command)
 
 
 def selector_options(command: Command) -> Callable[..., Any]:
@@ -63,7 +63,7 @@ def selector_options(command: Command) -> Callable[..., Any]:
         )
         for name, (metavar, choices, help_) in _SELECTORS.items()
     ]
-    return _with(options, packed)
+    return with_options(options, packed)
 
 
 def given_options(command: Command) -> Callable[..., Any]:
@@ -94,7 +94,7 @@ def given_options(command: Command) -> Callable[..., Any]:
             "--redundant", multiple=True, metavar="ID", help="As if there were a second one."
         ),
     )
-    return _with(options, packed)
+    return with_options(options, packed)
 
 
 def question(
@@ -133,7 +133,8 @@ _SELECTORS = {
 }
 
 
-def _with(options: Sequence[Callable[[Any], Any]], command: Command) -> Command:
+def with_options(options: Sequence[Callable[[Any], Any]], command: Command) -> Command:
+    """Add options to a command, in their order."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -14,7 +14,8 @@ DEFAULT_HOPS = 1
 class Filters:
     """What a view is limited to; an empty criterion limits nothing.
 
-    All criteria must hold, and of one criterion any value. ``vias`` are those of needs.
+    All criteria must hold, and of one criterion any value. ``kinds`` are those of systems,
+    and ``service``; ``vias`` are those of needs.
     What is filtered away is counted, or becomes a dashed indirect line, never nothing.
     """
 

@@ -7,6 +7,7 @@ between frames or layers: with each of them Graphviz loses lines and says nothin
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -18,14 +19,18 @@ from depmap.views.drawing.heading import footer_label, heading_label
 from depmap.views.drawing.markup import label, table, text
 from depmap.views.drawing.rendering import DotSource
 from depmap.views.drawing.sheet import Box, Direction, Grid, Plan, Sheet
+from depmap.views.drawing.smaller_views import view_instead
 from depmap.views.drawing.themes import LIGHT, Theme
 
 FONT = "Arial"
 """Its widths are those of Helvetica, Liberation Sans and Arimo, so that text fits its box
 wherever the drawing is opened."""
 
-WIDTHS = {"LR": 120, "TB": 95}
-"""Characters in a line of the heading, by direction."""
+PAGE_FRAME = "cluster_page"
+"""A frame that is not seen, around all others: the footer is its label."""
+
+_WIDTHS = {"LR": 700, "TB": 540}
+"""Points in a line of the heading as long as nobody knows how wide the drawing will be."""
 
 _NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _HEADER_POINTS = 13
@@ -36,21 +41,25 @@ def sheet_dot(
     theme: Theme = LIGHT,
     direction: Direction | None = None,
     page: Mapping[str, str] = _NO_PAGE,
+    *,
+    surrounded: bool = True,
 ) -> DotSource:
     """DOT with the ids of all boxes and lines that must be drawn.
 
     ``direction`` is one of those of the plan (None: its first); ``page`` holds attributes of
-    the graph that put it on paper.
+    the graph that put it on paper. Without ``surrounded`` it has neither heading nor footer.
     """
     body = sheet.body
     direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
+    doubled = isinstance(body, Plan) and any(box.double for box in body.boxes)
     layered = isinstance(body, Plan) and bool(body.layers or body.frames)
     dot = graphviz.Digraph(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            "nodesep": "0.08" if not layered else "0.06",
-            "ranksep": "0.45",
+            # Graphviz takes no heed of the outer one of two frames.
+            "nodesep": "0.04" if layered else "0.16" if doubled else "0.08",
+            "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",
             "fontcolor": theme.ink,
@@ -80,26 +89,21 @@ def sheet_dot(
             "color": theme.line,
         },
     )
-    width = WIDTHS[direction]
-    dot.attr(label=heading_label(sheet, theme, width))
-    # A frame that is not seen, around all others: its label stands below the drawing.
-    with dot.subgraph(name="cluster_page") as page_frame:
-        page_frame.attr(
-            label=footer_label(sheet, theme, width),
-            labelloc="b",
-            labeljust="l",
-            peripheries="0",
-            margin="4",
-        )
+    with dot.subgraph(name=PAGE_FRAME) as page_frame:
+        page_frame.attr(labelloc="b", labeljust="l", peripheries="0", margin="4")
+        if surrounded:
+            width = _WIDTHS[direction]
+            dot.attr(label=heading_label(sheet, theme, width))
+            page_frame.attr(label=footer_label(sheet, theme, width))
         if isinstance(body, Plan):
             _draw_plan(page_frame, body, theme)
         else:
             look = {"shape": "plaintext", "style": "", "margin": "0"}
             page_frame.node("grid", grid_label(body, theme), id="grid", **look)
     if isinstance(body, Grid):
-        return DotSource(str(dot.source), ("grid",), ())
+        return DotSource(str(dot.source), ("grid",), (), view_instead(sheet.name))
     boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
-    return DotSource(str(dot.source), boxes, lines)
+    return DotSource(str(dot.source), boxes, lines, view_instead(sheet.name))
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
@@ -126,7 +130,7 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, **line_attributes(line, theme, against=against))
+        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
     _draw_layers(page, plan, theme)
     if not plan.boxes:
         # Graphviz would not draw an empty frame, and so not what stands below.
@@ -145,8 +149,13 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            for name in (f"layer_{at}", *layer.boxes):
+            column = (f"layer_{at}", *layer.boxes)
+            for name in column:
                 rank.node(name)
+            # A chain that is not seen keeps the order, which Graphviz would choose anew for
+            # each inventory.
+            for above, below in itertools.pairwise(column):
+                rank.edge(below, above, style="invis", weight="1")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from depmap.views.drawing.markup import text
 from depmap.views.drawing.sheet import Grid, Plan, Sheet
+from depmap.views.drawing.text_width import broken_at, text_width
 from depmap.views.drawing.themes import LIGHT, BoxLook, LookName, Theme
 
-_POINTS = 11
-_SAMPLE_CHARACTERS = 7
-"""As wide as a sample, counted as characters."""
+_POINTS = 10
+_SPACING = 2
+_PADDING = 1
+_BOX_PADDING = 3
+_SAMPLE_WIDTH = 30
+_GAP = 8
+"""Points before each entry, so that a sample stands nearer to its own words than to others."""
 
 
-def key_row(sheet: Sheet, theme: Theme, width: int) -> str:
-    """A table with the key, in rows of at most ``width`` characters; empty if all is plain."""
+class _Entry(NamedTuple):
+    """Cells of a table, and how wide they are in points."""
+
+    cells: str
+    width: float
+
+
+def key_rows(sheet: Sheet, theme: Theme, width: float) -> list[str]:
+    """Tables, each a row of the key of at most ``width`` points; none if all is plain."""
     entries = [*_look_entries(sheet, theme), *_plan_entries(sheet, theme)]
-    entries += [(_words(words, theme), len(words)) for words in sheet.key]
+    for words in sheet.key:
+        # An entry may be a whole sentence, which must not widen the sheet.
+        lines = broken_at(words, width - _head(theme).width - 2 * _SPACING, _POINTS, most=12)
+        entries += [_words(line, theme) for line in lines]
     if not entries:
-        return ""
-    head = f"<TD>{text('Key', points=_POINTS, ink=theme.ink, bold=True)}</TD>"
-    rows, used = [head], 0
-    for cells, characters in entries:
-        if used and used + characters > width:
-            rows.append("<TD></TD>")
-            used = 0
-        rows[-1] += cells
-        used += characters + 2
-    lines = "".join(
-        '<TR><TD ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">'
-        f"<TR>{row}</TR></TABLE></TD></TR>"
-        for row in rows
-    )
-    return f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{lines}</TABLE>'
+        return []
+    head = _head(theme)
+    rows: list[list[_Entry]] = [[head]]
+    for entry in entries:
+        if len(rows[-1]) > 1 and _row_width([*rows[-1], entry]) > width:
+            rows.append([_Entry("<TD></TD>", head.width)])
+        rows[-1].append(entry)
+    return [_row_table(row, width) for row in rows]
 
 
 def looks_that_occur(sheet: Sheet) -> list[LookName]:
@@ -42,46 +52,78 @@ def looks_that_occur(sheet: Sheet) -> list[LookName]:
     return [name for name, look in LIGHT.looks.items() if name in used and look.word]
 
 
-def _look_entries(sheet: Sheet, theme: Theme) -> list[tuple[str, int]]:
-    entries = []
-    for name in looks_that_occur(sheet):
-        look = theme.looks[name]
-        entries.append((_box_sample(look, theme), len(look.word) + 2))
-    return entries
+def _row_width(row: list[_Entry]) -> float:
+    return sum(entry.width + _SPACING for entry in row) + _SPACING
 
 
-def _plan_entries(sheet: Sheet, theme: Theme) -> list[tuple[str, int]]:
+def _row_table(row: list[_Entry], width: float) -> str:
+    """A table that is as wide as the sheet: Graphviz spreads the cells of a narrower one."""
+    rest = max(0, round(width - _row_width(row) - _SPACING))
+    cells = "".join(entry.cells for entry in row)
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="{_SPACING}" CELLPADDING="{_PADDING}">'
+        f'<TR>{cells}<TD WIDTH="{rest}" CELLPADDING="0"></TD></TR></TABLE>'
+    )
+
+
+def _look_entries(sheet: Sheet, theme: Theme) -> list[_Entry]:
+    return [_box_sample(theme.looks[name], theme) for name in looks_that_occur(sheet)]
+
+
+def _plan_entries(sheet: Sheet, theme: Theme) -> list[_Entry]:
     if not isinstance(sheet.body, Plan):
         return []
-    entries: list[tuple[str, int]] = []
+    entries = []
     lines = [line for line in sheet.body.lines if not line.indirect]
     for style, meaning in sheet.body.line_meanings.items():
         if any(line.style == style for line in lines):
-            sample = _line_sample(style, theme)
-            entries.append((sample + _words(meaning, theme), len(meaning) + _SAMPLE_CHARACTERS))
+            entries.append(_line_entry(style, meaning, theme))
+    # In words: a font that holds signs for arrowheads is not at every reader's hand.
     arrows = {line.arrow for line in sheet.body.lines}
-    said = [("open", "▷ assumed"), ("filled", "▶ documented or reported")]
-    entries += [(_words(words, theme), len(words)) for arrow, words in said if arrow in arrows]
-    shapes = {box.shape for box in sheet.body.boxes}
-    if "round" in shapes:
-        entries.append((_words("round: service", theme), 14))
+    said = [("open", "open arrow: assumed"), ("filled", "filled arrow: documented or reported")]
+    entries += [_words(words, theme) for arrow, words in said if arrow in arrows]
+    if any(line.severed for line in sheet.body.lines):
+        entries.append(_words("bar before the arrow: severed", theme))
+    if any(box.shape == "round" for box in sheet.body.boxes):
+        entries.append(_words("round: service", theme))
     return entries
 
 
-def _words(words: str, theme: Theme) -> str:
-    return f'<TD ALIGN="LEFT">{text(words, points=_POINTS, ink=theme.ink)}</TD>'
+def _head(theme: Theme) -> _Entry:
+    width = text_width("Key", _POINTS, bold=True) + 2 * _PADDING
+    return _Entry(
+        f'<TD ALIGN="LEFT">{text("Key", points=_POINTS, ink=theme.ink, bold=True)}</TD>', width
+    )
 
 
-def _box_sample(look: BoxLook, theme: Theme) -> str:
-    return (
+def _words(words: str, theme: Theme) -> _Entry:
+    cell = f'<TD ALIGN="LEFT">{text(words, points=_POINTS, ink=theme.ink)}</TD>'
+    return _Entry(f"{_gap()}{cell}", _with_gap(text_width(words, _POINTS) + 2 * _PADDING))
+
+
+def _box_sample(look: BoxLook, theme: Theme) -> _Entry:
+    word = text(look.word, points=_POINTS, ink=look.ink)
+    cell = (
         f'<TD BORDER="{look.width:g}" STYLE="{look.border}" COLOR="{theme.line}" '
-        f'BGCOLOR="{look.fill}">{text(look.word, points=_POINTS, ink=look.ink)}</TD>'
+        f'CELLPADDING="{_BOX_PADDING}" BGCOLOR="{look.fill}">{word}</TD>'
     )
+    return _Entry(cell, text_width(look.word, _POINTS) + 2 * (_BOX_PADDING + look.width))
 
 
-def _line_sample(style: str, theme: Theme) -> str:
-    return (
+def _line_entry(style: str, meaning: str, theme: Theme) -> _Entry:
+    sample = (
         '<TD><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
-        f'<TR><TD WIDTH="34" HEIGHT="8" BORDER="1" SIDES="B" STYLE="{style}" '
-        f'COLOR="{theme.line}"></TD></TR><TR><TD HEIGHT="7"></TD></TR></TABLE></TD>'
+        f'<TR><TD WIDTH="{_SAMPLE_WIDTH}" HEIGHT="7" BORDER="1" SIDES="B" STYLE="{style}" '
+        f'COLOR="{theme.line}"></TD></TR><TR><TD HEIGHT="5"></TD></TR></TABLE></TD>'
     )
+    cell = f'<TD ALIGN="LEFT">{text(meaning, points=_POINTS, ink=theme.ink)}</TD>'
+    width = _SAMPLE_WIDTH + _SPACING + text_width(meaning, _POINTS) + 5 * _PADDING
+    return _Entry(f"{_gap()}{sample}{cell}", _with_gap(width))
+
+
+def _gap() -> str:
+    return f'<TD WIDTH="{_GAP}" CELLPADDING="0"></TD>'
+
+
+def _with_gap(width: float) -> float:
+    return width + _GAP + _SPACING

@@ -12,12 +12,14 @@ import importlib.util
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from depmap.errors import MissingProgramError, RenderError
-from depmap.views.drawing.child_process import TIME_LIMIT, run_limited
+from depmap.views.drawing.child_process import PROCESSOR_LIMIT, TIME_LIMIT, LimitError, run_limited
+from depmap.views.drawing.double_frames import with_inner_sizes
 
 FORMS = ("svg", "pdf", "png")
 """What can be drawn."""
@@ -43,15 +45,20 @@ _NO_PAGE: Mapping[str, str] = MappingProxyType({})
 _SVG_ENDS = b"</svg>\n"
 _DRAWN = re.compile(rb'<g id="([^"]*)" class="(node|edge)">(.*?)</g>', re.DOTALL)
 _SHAPES = {b"node": b"<text", b"edge": b"<path"}
-_LESS = "draw less: --focus ID --hops 1"
+LESS = "draw less: the views 'focus' and 'stands-on' show a single system or service"
+"""What to do about a drawing that cannot be made, if its view has no better advice."""
 
 
 class DotSource(NamedTuple):
-    """DOT, and the ids of the boxes and lines in it, all of which must be drawn."""
+    """DOT, and the ids of the boxes and lines in it, all of which must be drawn.
+
+    ``instead`` says which view to choose if Graphviz cannot draw it.
+    """
 
     text: str
     boxes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    instead: str = LESS
 
 
 class LaidOut(NamedTuple):
@@ -70,16 +77,29 @@ class LaidOut(NamedTuple):
         return float(found[1]), float(found[2])
 
 
-def lay_out(source: DotSource, *, time_limit: float = TIME_LIMIT) -> LaidOut:
+def lay_out(
+    source: DotSource,
+    *,
+    finish: Callable[[bytes], bytes] | None = None,
+    time_limit: float = TIME_LIMIT,
+    processor_limit: int = PROCESSOR_LIMIT,
+) -> LaidOut:
     """Decide where everything stands; the same DOT gives the same bytes.
 
-    Raises MissingProgramError if there is no Graphviz; RenderError if it fails, leaves
-    out a box or a line, or takes longer than ``time_limit`` seconds.
+    ``finish`` may change DOT with positions before it is drawn. Raises MissingProgramError
+    if there is no Graphviz; RenderError if it fails, leaves out a box or a line, or takes
+    longer than ``time_limit`` seconds or ``processor_limit`` seconds of processor time.
     """
-    output = _run("dot", ["svg", "dot"], source.text.encode(), time_limit)
-    svg, ends, positioned = output.partition(_SVG_ENDS)
+    run = partial(_run, source=source, time_limit=time_limit, processor_limit=processor_limit)
+    if finish is None:
+        output = run("dot", ["svg", "dot"], source.text.encode())
+        svg, ends, positioned = output.partition(_SVG_ENDS)
+        svg, positioned = svg + ends, with_inner_sizes(positioned)
+    else:
+        positioned = finish(with_inner_sizes(run("dot", ["dot"], source.text.encode())))
+        svg = run("nop2", ["svg"], positioned)
     _check_whole(source, svg)
-    return LaidOut(source, positioned, svg + ends)
+    return LaidOut(source, positioned, svg)
 
 
 def draw(
@@ -95,7 +115,15 @@ def draw(
     """
     if form not in {*FORMS, "json0"}:
         raise RenderError(f"there is no format '{form}'", f"choose one of {', '.join(FORMS)}")
-    output = _run("nop2", [form], laid_out.positioned, time_limit, page)
+    output = _run(
+        "nop2",
+        [form],
+        laid_out.positioned,
+        source=laid_out.source,
+        time_limit=time_limit,
+        processor_limit=PROCESSOR_LIMIT,
+        page=page,
+    )
     if form == "svg":
         _check_whole(laid_out.source, output)
     # A PDF carries the moment of its making; the same length keeps its tables right.
@@ -110,9 +138,15 @@ def draw(
     )
 
 
-def render(source: DotSource, form: str, *, time_limit: float = TIME_LIMIT) -> bytes:
+def render(
+    source: DotSource,
+    form: str,
+    *,
+    time_limit: float = TIME_LIMIT,
+    processor_limit: int = PROCESSOR_LIMIT,
+) -> bytes:
     """DOT laid out and drawn. Raises as :func:`lay_out`."""
-    laid_out = lay_out(source, time_limit=time_limit)
+    laid_out = lay_out(source, time_limit=time_limit, processor_limit=processor_limit)
     return laid_out.svg if form == "svg" else draw(laid_out, form, time_limit=time_limit)
 
 
@@ -120,14 +154,20 @@ def _run(
     engine: str,
     forms: list[str],
     given: bytes,
+    *,
+    source: DotSource,
     time_limit: float,
+    processor_limit: int,
     page: Mapping[str, str] = _NO_PAGE,
 ) -> bytes:
-    done = run_limited(_renderer(engine, forms, page), given, time_limit)
+    try:
+        done = run_limited(_renderer(engine, forms, page), given, time_limit, processor_limit)
+    except LimitError as problem:
+        raise RenderError(problem.message, source.instead) from None
     errors = [line for line in done.said if "Error:" in line]
     if done.code or errors or not done.output:
         reason = (errors or done.said or ["no reason given"])[-1]
-        raise RenderError(f"Graphviz failed: {reason[:300]}", _LESS if errors else None)
+        raise RenderError(f"Graphviz failed: {reason[:300]}", source.instead if errors else None)
     return done.output
 
 
@@ -140,7 +180,7 @@ def _check_whole(source: DotSource, svg: bytes) -> None:
     for words, ids in (("lines", source.lines), ("boxes", source.boxes)):
         missing = len(set(ids) - drawn)
         if missing:
-            raise RenderError(f"Graphviz left out {missing} of {len(ids)} {words}", _LESS)
+            raise RenderError(f"Graphviz left out {missing} of {len(ids)} {words}", source.instead)
 
 
 def _renderer(engine: str, forms: list[str], page: Mapping[str, str]) -> list[str]:
