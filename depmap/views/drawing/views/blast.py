@@ -14,8 +14,8 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import check_known
 from depmap.errors import OptionError
 from depmap.model import Basis, Inventory, Service, State, System
+from depmap.views.drawing.balanced_columns import in_columns
 from depmap.views.drawing.cause_line import cause_lines, cause_meanings
-from depmap.views.drawing.columns import in_columns
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.outage_title import outage_title, starts_at
