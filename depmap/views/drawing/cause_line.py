@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from depmap.app.diagrams.cascade import Cause
+from depmap.app.diagrams.filters import IndirectLink
 from depmap.app.diagrams.spread import Harm
 from depmap.model import Inventory, State, format_duration
 from depmap.views.drawing.need_line import junction, junction_id, line_arrow, need_line
@@ -69,6 +70,20 @@ def cause_meanings(causes: Iterable[Cause], states: Iterable[State]) -> dict[str
             does += ", or onto its fallback"
         meanings.setdefault(_STYLES[harm], []).append(does)
     return {style: " or ".join(does) for style, does in meanings.items()}
+
+
+def passing_line(link: IndirectLink) -> Line:
+    """The line of causes through what is not shown."""
+    return Line(
+        id=f"line_{link.dependent}_by_way_{link.member}",
+        tail=box_id(link.member),
+        head=box_id(link.dependent),
+        style="dashed",
+        arrow="open" if link.assumed else "filled",
+        strength="light",
+        links=link.passes,
+        indirect=True,
+    )
 
 
 def _line(inventory: Inventory, cause: Cause, head: str, words: tuple[str, ...]) -> Line:

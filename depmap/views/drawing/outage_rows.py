@@ -46,6 +46,9 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
     def so_far(impact: Impact) -> str:
         return _fallback(inventory, seen, impact)[1]
 
+    def weak(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[2]
+
     def mood(impact: Impact) -> Words:
         return "do" if fallback_runs(impact, seen.at) else "small"
 
@@ -54,6 +57,7 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
         *_by_council(inventory, impacts, breach, lambda _: "alert"),
         *_by_council(inventory, impacts, fallback, mood),
         *_by_council(inventory, impacts, so_far, mood),
+        *_by_council(inventory, impacts, weak, lambda _: "alert"),
     ]
 
 
@@ -100,20 +104,24 @@ def _breach(seen: SeenOutage, impact: Impact) -> str:
     return f"intolerable {moment(impact.mtpd_breach_at)}"
 
 
-def _fallback(inventory: Inventory, seen: SeenOutage, impact: Impact) -> tuple[str, str]:
-    """The fallback of what is lost and how it stands, in two rows if it is long."""
+def _fallback(inventory: Inventory, seen: SeenOutage, impact: Impact) -> tuple[str, str, str]:
+    """The fallback of what is lost, how it stands, and what it needs that does not work.
+
+    Short ones in a single row; nothing for what is not lost or has no fallback.
+    """
     fallback = inventory.nodes[impact.id].fallback
     said = meanwhile(inventory, seen.radius, impact, seen.at).removesuffix(".")
     if fallback is None or not said:
-        return "", ""
-    word = "fallback"
+        return "", "", ""
+    word, ends = "fallback", ""
     if fallback_runs(impact, seen.at):
         word, ends = "do", short_clock_time(seen.scenario, impact.down_at)
-        said += f" ({ends})" if ends else ""
     name = f"{fallback.name}: "
-    if len(said) <= _LONG or not said.startswith(name):
-        return f"{word}: {said}", ""
-    return f"{word}: {fallback.name}", said.removeprefix(name)
+    so_far, _, weak = said.removeprefix(name).partition("; ")
+    so_far += f" ({ends})" if ends else ""
+    if len(name) + len(so_far) <= _LONG:
+        return f"{word}: {name}{so_far}", "", weak
+    return f"{word}: {fallback.name}", so_far, weak
 
 
 def _moment(scenario: Scenario, second: int) -> str:
