@@ -89,6 +89,8 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
         attributes["penwidth"] = "1.8"
     if line.strength == "light":
         attributes["color"] = theme.light_line
+    if line.columns > 1:
+        attributes["minlen"] = str(line.columns)
     if line.words:
         attributes["label"] = _line_label(line.words, theme)
     return attributes
