@@ -104,6 +104,13 @@ def test_breaks_come_behind_commas_and_numbers_stay_with_their_names() -> None:
     assert all("cd" in line for line in said if "1234" in line)
 
 
+def test_what_prints_at_full_size_anyway_is_not_broken() -> None:
+    line = "17 on the corporate network of another place"
+    svg = lay_out_sheet(one_cell("plain", Row(line))).svg
+
+    assert f">{line}</text>" in svg.decode()
+
+
 def test_hostile_text_stays_text() -> None:
     grid = Grid(
         HOSTILE,
