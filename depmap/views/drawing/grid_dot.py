@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from depmap.views.drawing.box_dot import LEAD_POINTS, NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.labels import shortened, wrapped
 from depmap.views.drawing.markup import broken, label, table, text
@@ -40,6 +38,10 @@ _PADDING = 5
 _AROUND = _SPACING + 2 * (_PADDING + 3)
 """Points that a cell takes besides its lines, across and down."""
 
+_LONG_SIDE = 785
+_SHORT_SIDE = 538
+"""Points of A4 within margins of 10 mm; other sizes of ISO 216 have the same shape."""
+
 _ABOVE_AND_BELOW = 235
 _BESIDE = 60
 """Points that the heading, the footer and margins take, about: to choose among widths."""
@@ -51,7 +53,8 @@ def grid_label(grid: Grid, theme: Theme) -> str:
         return label(
             table(f"<TR><TD>{text('Nothing to draw', points=NAME_POINTS, ink=theme.ink)}</TD></TR>")
         )
-    width = max(_WIDTHS, key=lambda candidate: _scale(grid, candidate))
+    # Of widths that print as large the widest, which breaks the fewest lines.
+    width = max(_WIDTHS, key=lambda candidate: (_scale(grid, candidate), candidate))
     head = "".join(_column_header(name, theme) for name in grid.columns)
     rows = "".join(_row(row, theme, width) for row in grid.rows)
     return label(
@@ -61,7 +64,7 @@ def grid_label(grid: Grid, theme: Theme) -> str:
 
 
 def _scale(grid: Grid, width: int) -> float:
-    """How large a grid prints, about, on paper of ISO 216 if lines have so many characters."""
+    """How large a grid prints on A4, about, if lines have so many characters; at most 1."""
     across = [0.0] * len(grid.columns)
     down = float(_ABOVE_AND_BELOW)
     for row in grid.rows:
@@ -77,7 +80,7 @@ def _scale(grid: Grid, width: int) -> float:
         across[place] = max(across[place], *map(_header_width, _header_lines(name)))
     total = _BESIDE + left + sum(across) + (len(across) + 1) * _AROUND
     long, short = max(total, down), min(total, down)
-    return min(math.sqrt(2) / long, 1 / short)
+    return min(1, _LONG_SIDE / long, _SHORT_SIDE / short)
 
 
 def _cell_lines(cell: Cell, width: int) -> list[tuple[str, Row, str]]:

@@ -13,6 +13,7 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import FURTHER
 from depmap.model import Inventory, State
 from depmap.views.drawing.filter_words import filter_words
+from depmap.views.drawing.outage_title import outage_title, starts_at
 from depmap.views.drawing.sheet import Counted
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
@@ -23,8 +24,16 @@ def states_in_words(states: Counter[State], words: str = "") -> list[str]:
     return [f"{states[each]:,} {words}{LOOKS[each].word}" for each in LOOKS if states[each]]
 
 
+def overview_title(inventory: Inventory, council: str | None, seen: SeenOutage | None) -> str:
+    """What was cut and when it is seen, or the name of the inventory; and for whom."""
+    title = f"{inventory.about.name}: overview"
+    if seen is not None:
+        title = outage_title(inventory, seen)
+    return title if council is None else f"{title}, for {inventory.owner_names[council]}"
+
+
 def overview_subtitle(
-    inventory: Inventory, content: Overview, request: DiagramRequest
+    inventory: Inventory, content: Overview, request: DiagramRequest, seen: SeenOutage | None
 ) -> tuple[str, ...]:
     """Totals that the cells add up to, and what is not in them."""
     cells = content.cells.values()
@@ -48,7 +57,12 @@ def overview_subtitle(
     if not_recorded:
         whose = counted(not_recorded, "system or service", "systems and services")
         totals += f" The needs of {whose} are not recorded."
-    lines = [*_state_totals(content), totals]
+    lines = [totals]
+    if seen is not None:
+        whom = "The worst states over all councils" if seen.council is None else "States"
+        start = starts_at(seen)
+        states = f"{whom}, in {inventory.about.name}: {_state_totals(content) or 'none'}."
+        lines = [" ".join(filter(None, (start, states))), totals]
     if content.leading_out:
         leading = counted(content.leading_out, "need leads", "needs lead")
         lines.append(f"{leading} to a system or service of somebody else (“leans on”).")
@@ -62,8 +76,8 @@ def overview_subtitle(
     return (*lines, *([only] if only else []))
 
 
-def _state_totals(content: Overview) -> list[str]:
-    """With an outage, how many services and systems are in each state."""
+def _state_totals(content: Overview) -> str:
+    """How many services and systems are in each state."""
     said = []
     for noun, services in (("services", True), ("systems", False)):
         states: Counter[State] = Counter()
@@ -75,8 +89,8 @@ def _state_totals(content: Overview) -> list[str]:
         words = ", ".join(states_in_words(states))
         if could_be:
             words += f" (of these {', '.join(states_in_words(could_be, 'could be '))})"
-        said += [f"{noun}: {words}"] if words else []
-    return [f"{'; '.join(said).capitalize()}."] if said else []
+        said += [f"{noun} {words}"] if words else []
+    return "; ".join(said)
 
 
 def overview_counted(

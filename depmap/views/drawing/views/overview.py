@@ -15,6 +15,7 @@ from depmap.views.drawing.overview_words import (
     overview_counted,
     overview_key,
     overview_subtitle,
+    overview_title,
     states_in_words,
 )
 from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row, Sheet
@@ -40,16 +41,16 @@ def overview_sheets(
         )
         for where in content.rows
     )
+    scenario = None if seen is None else seen.question.scenario
     columns = tuple(column.name for column in content.columns)
     sheet = make_sheet(
         inventory,
-        name="overview",
-        title=f"{inventory.about.name}: overview",
-        subtitle=overview_subtitle(inventory, content, request),
+        name="-".join(filter(None, ("overview", scenario, request.council))),
+        title=overview_title(inventory, request.council, seen),
+        subtitle=overview_subtitle(inventory, content, request, seen),
         body=Grid(columns, rows),
         counted=overview_counted(inventory, content, request),
         key=overview_key(content, seen),
-        seen=seen,
     )
     return (sheet,)
 
