@@ -89,5 +89,6 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
         attributes["color"] = theme.light_line
     if line.words:
         # Graphviz sets words so near to their line that it strikes the first letter.
-        attributes["label"] = plain_label(*(f" {word}" for word in line.words))
+        parts = [broken(word, _SMALL_WIDTH, _MOST_LINES) for word in line.words]
+        attributes["label"] = plain_label(*(f" {part}" for some in parts for part in some))
     return attributes
