@@ -105,7 +105,8 @@ def _line_label(words: tuple[str, ...], theme: Theme) -> str:
     rows = "".join(
         f'<TR><TD ALIGN="LEFT" BGCOLOR="{theme.paper}">'
         f"{text(word, points=SMALL_POINTS, ink=theme.ink)}</TD></TR>"
-        for word in words
+        for each in words
+        for word in broken(each, _SMALL_WIDTH, _MOST_LINES)
     )
     return label(
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD WIDTH="4"></TD>'
