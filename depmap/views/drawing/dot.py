@@ -128,7 +128,8 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
+        look = line_attributes(line, theme, against=against)
+        page.edge(*ends, id=line.id, **({"weight": "5"} if plan.layers else {}), **look)
     _draw_layers(page, plan, theme)
     if not plan.boxes:
         # Graphviz would not draw an empty frame, and so not what stands below.
@@ -147,13 +148,12 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            column = (f"layer_{at}", *layer.boxes)
-            for name in column:
+            for name in (f"layer_{at}", *layer.boxes):
                 rank.node(name)
-            # A chain that is not seen keeps the order, which Graphviz would choose anew for
-            # each inventory.
-            for above, below in itertools.pairwise(column):
-                rank.edge(below, above, style="invis", weight="1")
+        # A chain that is not seen keeps the order, which Graphviz would choose anew for each
+        # inventory. Not within the rank: what is laid out would then hold it twice, once seen.
+        for above, below in itertools.pairwise((f"layer_{at}", *layer.boxes)):
+            page.edge(below, above, style="invis")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 
