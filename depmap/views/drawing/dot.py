@@ -56,7 +56,7 @@ def sheet_dot(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            "nodesep": "0.08" if not layered else "0.04",
+            "nodesep": "0.08" if not layered else "0.06",
             "ranksep": "0.45" if not layered else "0.38",
             "fontname": FONT,
             "fontsize": "11",
