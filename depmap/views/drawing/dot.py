@@ -51,13 +51,15 @@ def sheet_dot(
     """
     body = sheet.body
     direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
+    doubled = isinstance(body, Plan) and any(box.double for box in body.boxes)
     layered = isinstance(body, Plan) and bool(body.layers or body.frames)
     dot = graphviz.Digraph(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            "nodesep": "0.08" if not layered else "0.06",
-            "ranksep": "0.45" if not layered else "0.38",
+            # Graphviz takes no heed of the outer one of two frames.
+            "nodesep": "0.16" if doubled else "0.06" if layered else "0.08",
+            "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",
             "fontcolor": theme.ink,

@@ -19,6 +19,9 @@ from depmap.views.drawing.node_box import box_id, council_names, node_box, recor
 from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row
 from depmap.views.drawing.themes import LookName
 
+_GAP = 0.38
+"""Inches between columns."""
+
 BoxOf = Callable[[str, Sequence[Row]], Box]
 """From the id of a node, and rows about its letters, to its box."""
 
@@ -79,7 +82,9 @@ def layered_plan(
         lines=tuple(lines),
         line_meanings=NEED_MEANINGS,
         layers=columns,
+        gap=_GAP,
         frames=tuple(Frame(frame.id, frame.name, with_junctions(frame.nodes)) for frame in frames),
+        gap=0.38,
     )
     unlined = () if fallback_lines else tuple(link.key for link in shown.fallbacks)
     return LayeredPlan(plan, _links_by_letter(shown), _key(shown, lines), unlined)
@@ -137,9 +142,7 @@ def map_box(
     What several councils use is marked, if ``look`` marks nothing else.
     """
     node = inventory.nodes[node_id]
-    chosen = look or record_look(node)
-    if chosen == "plain" and len(inventory.users(node)) > 1:
-        chosen = "shared"
+    chosen = look or record_look(inventory, node)
     box = node_box(inventory, node_id, *rows, seen=seen, look=chosen)
     name, _, *others = box.rows
     who = [Row(words)] if (words := _kind_and_owner(inventory, node)) else []

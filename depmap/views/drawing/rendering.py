@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from depmap.errors import MissingProgramError, RenderError
 from depmap.views.drawing.child_process import PROCESSOR_LIMIT, TIME_LIMIT, LimitError, run_limited
+from depmap.views.drawing.double_frames import with_inner_sizes
 
 FORMS = ("svg", "pdf", "png")
 """What can be drawn."""
@@ -93,9 +94,9 @@ def lay_out(
     if finish is None:
         output = run("dot", ["svg", "dot"], source.text.encode())
         svg, ends, positioned = output.partition(_SVG_ENDS)
-        svg += ends
+        svg, positioned = svg + ends, with_inner_sizes(positioned)
     else:
-        positioned = finish(run("dot", ["dot"], source.text.encode()))
+        positioned = finish(with_inner_sizes(run("dot", ["dot"], source.text.encode())))
         svg = run("nop2", ["svg"], positioned)
     _check_whole(source, svg)
     return LaidOut(source, positioned, svg)

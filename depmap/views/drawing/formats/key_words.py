@@ -10,6 +10,7 @@ ARROW_WORDS: dict[Arrow, str] = {"open": "assumed", "filled": "documented or rep
 """What an arrowhead says of the need that a line stands for."""
 
 SEVERED = "severed"
+"""Said of a need that an outage cuts."""
 
 
 def line_key(sheet: Sheet) -> list[str]:
@@ -38,3 +39,13 @@ def arrows_that_occur(sheet: Sheet) -> list[Arrow]:
 def look_words(sheet: Sheet) -> list[str]:
     """The words of the looks on a sheet, in the order of the themes."""
     return [LIGHT.looks[name].word for name in looks_that_occur(sheet)]
+
+
+def severed_occurs(sheet: Sheet) -> bool:
+    """Is a need severed on this sheet?"""
+    return isinstance(sheet.body, Plan) and any(line.severed for line in sheet.body.lines)
+
+
+def services_occur(sheet: Sheet) -> bool:
+    """Is there a box with round corners?"""
+    return isinstance(sheet.body, Plan) and any(box.shape == "round" for box in sheet.body.boxes)

@@ -16,6 +16,7 @@ from depmap.views.drawing.formats.key_words import (
     arrows_that_occur,
     line_key,
     look_words,
+    services_occur,
 )
 from depmap.views.drawing.formats.mermaid_style import class_of, look_classes, style_of
 from depmap.views.drawing.formats.text_alternative import row_words
@@ -121,6 +122,7 @@ def _heading(sheet: Sheet) -> tuple[Row, ...]:
     ends = {"open": "line ends in a circle", "filled": "line ends in an arrow"}
     key = [*look_words(sheet), *line_key(sheet), *sheet.key]
     key += [f"{ends[arrow]}: {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
+    key += ["round: service"] if services_occur(sheet) else []
     return (*rows, *([Row(f"Key: {'; '.join(key)}.")] if key else []))
 
 

@@ -170,23 +170,17 @@ class _PlanWords:
     def _leaving_words(self, line: Line) -> str:
         head = self._boxes[line.head]
         if head.shape != "junction":
-            return self._with_words(box_name(head), line)
+            return _with(box_name(head), [*self._meaning(line), *_marks(line)])
         beyond = self._leaving.get(head.id, ())
-        members = [self._with_words(box_name(self._boxes[each.head]), each) for each in beyond]
-        return self._with_words(f"{box_name(head)}: {', '.join(members)}", line)
+        ends = [_with(box_name(self._boxes[each.head]), _marks(each)) for each in beyond]
+        said = [*self._meaning(line), *_marks(line)]
+        return _with(f"{box_name(head)}, {' or '.join(ends)}", said)
 
-    def _with_words(self, name: str, line: Line) -> str:
-        """A name, and what style, arrow and words of the line to it say."""
-        said = list(line.words)
+    def _meaning(self, line: Line) -> list[str]:
+        """What the style and the words of a line say."""
         if line.indirect:
-            said.append("through what is not drawn")
-        else:
-            said.append(self._plan.line_meanings.get(line.style, ""))
-        if line.severed and SEVERED not in " ".join(line.words):
-            said.append(SEVERED)
-        said.append(ARROW_WORDS.get(line.arrow, ""))
-        said = [words for words in said if words]
-        return f"{name} ({', '.join(said)})" if said else name
+            return [*line.words, "through what is not drawn"]
+        return [*line.words, self._plan.line_meanings.get(line.style, "")]
 
     def _runs(self, line: Line) -> Literal["to needs", "to effects", "on"]:
         """Does a line run from who has a need to what meets it, or the other way?"""
@@ -212,6 +206,17 @@ class _PlanWords:
         return tuple(
             link for other in joined if through & {other.head, other.tail} for link in other.links
         )
+
+
+def _marks(line: Line) -> list[str]:
+    """What else is drawn on a line: that it is severed, and what it rests on."""
+    severed = SEVERED if line.severed and SEVERED not in " ".join(line.words) else ""
+    return [severed, ARROW_WORDS.get(line.arrow, "")]
+
+
+def _with(name: str, said: Iterable[str]) -> str:
+    words = ", ".join(filter(None, said))
+    return f"{name} ({words})" if words else name
 
 
 def _key(sheet: Sheet) -> list[str]:
