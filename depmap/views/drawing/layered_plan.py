@@ -84,7 +84,6 @@ def layered_plan(
         layers=columns,
         gap=_GAP,
         frames=tuple(Frame(frame.id, frame.name, with_junctions(frame.nodes)) for frame in frames),
-        gap=0.38,
     )
     unlined = () if fallback_lines else tuple(link.key for link in shown.fallbacks)
     return LayeredPlan(plan, _links_by_letter(shown), _key(shown, lines), unlined)
