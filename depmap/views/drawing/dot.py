@@ -57,8 +57,7 @@ def sheet_dot(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            # Graphviz takes no heed of the outer one of two frames.
-            "nodesep": "0.16" if doubled else "0.06" if layered else "0.08",
+            "nodesep": f"{_space(doubled=doubled, layered=layered):g}",
             "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",
@@ -104,6 +103,12 @@ def sheet_dot(
         return DotSource(str(dot.source), ("grid",), (), view_instead(sheet.name))
     boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
     return DotSource(str(dot.source), boxes, lines, view_instead(sheet.name))
+
+
+def _space(*, doubled: bool, layered: bool) -> float:
+    """Inches between boxes; Graphviz takes no heed of the outer one of two frames."""
+    narrow, wide = (0.06, 0.12) if layered else (0.08, 0.16)
+    return wide if doubled else narrow
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:

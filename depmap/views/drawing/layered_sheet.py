@@ -8,7 +8,8 @@ from depmap.app.diagrams.request import Filters
 from depmap.model import Inventory
 from depmap.views.drawing.composing import make_sheet
 from depmap.views.drawing.filter_words import filter_words
-from depmap.views.drawing.layered_plan import layered_plan, map_box
+from depmap.views.drawing.layered_box import layered_box
+from depmap.views.drawing.layered_plan import layered_plan
 from depmap.views.drawing.layered_words import counted_parts, totals
 from depmap.views.drawing.sheet import Sheet
 
@@ -29,7 +30,7 @@ def layered_sheet(
     layered = layered_plan(
         inventory,
         parts,
-        lambda node, rows: map_box(inventory, node, rows, seen=seen),
+        lambda node, rows: layered_box(inventory, node, rows, seen=seen),
         seen=seen,
         framed=framed,
         first=first,
