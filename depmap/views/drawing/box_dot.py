@@ -79,6 +79,9 @@ def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
 def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str]:
     """The attributes of an edge; ``against`` tells that it is written from head to tail."""
     arrow = {"open": "onormal", "filled": "normal", "none": "none"}[line.arrow]
+    if line.indirect:
+        # More than one need lies on the way.
+        arrow += arrow
     if line.severed:
         # A bar across the line, before the arrow.
         arrow = f"{arrow}tee" if line.arrow != "none" else "tee"

@@ -36,6 +36,4 @@ def _sheet(
         name=f"council-{council}",
         title=f"{inventory.owner_names[council]}: all it uses, and all that this stands on",
         seen=own,
-        framed=True,
-        first=council,
     )
