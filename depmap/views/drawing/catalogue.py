@@ -96,6 +96,7 @@ _ALL = (
         "stands-on",
         "everything that a system or service needs, however far down",
         ids="ID...",
+        heeds=_OF_STATES | {"filters"},
         instead="choose the view 'focus', which goes some steps only",
     ),
     View(
