@@ -16,6 +16,7 @@ from depmap.cli.diagram_options import (
     paper_options,
     wanted_output,
 )
+from depmap.cli.git_origin import git_origin
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable
 from depmap.cli.question_options import question, question_options, second, selector_options
 from depmap.cli.results import remark, show_bytes
@@ -146,25 +147,24 @@ def _draw(
     request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
 ) -> None:
     from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.larger_print import larger_print  # noqa: PLC0415 - as above
     from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
 
     view = VIEWS[request.view]
     if view.of_two:
         old, new = (usable(given) for given in request.ids)
-        inventory = new.inventory
+        inventory, origin = new.inventory, new.files
         sheets = sheets_of_two(old.inventory, inventory, request)
         files = (*old.files, *new.files)
     else:
         inventory, files = usable(path)
-        sheets = sheets_of(inventory, request)
+        sheets, origin = sheets_of(inventory, request), files
     wish = wanted_output(form, looks)
-    result = Drawing(inventory, sheets).drawn(wish)
-    for placed in result.on_paper:
-        if not placed.fit.readable and not wish.pages:
-            remark(
-                f"depmap: on {placed.fit.paper.upper()} the smallest text is "
-                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.instead}"
-            )
+    result = Drawing(inventory, sheets, _origin(origin, looks)).drawn(wish)
+    for placed in () if wish.pages else result.on_paper:
+        advice = larger_print(inventory, request, placed)
+        if advice is not None:
+            remark(f"depmap: {advice}")
     if output == "-":
         show_bytes(result.data)
     else:
@@ -176,7 +176,14 @@ def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> N
     from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
 
     svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
-    draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
+    read = usable(path)
+    origin = _origin(read.files, looks)
+    draw_folder(read, folder, FolderOutputs(svg, wanted_output("pdf", looks), origin))
+
+
+def _origin(files: tuple[str, ...], looks: dict[str, Any]) -> str | None:
+    """The commit of an inventory, unless it is not to be said or there is none."""
+    return git_origin(files) if looks["git"] else None
 
 
 def _form(output: str, form: FormatName | None) -> FormatName:

@@ -89,8 +89,7 @@ _ALL = (
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
         needs_outage=True,
-        instead="add --council ID for a single council, or choose the view 'overview', which "
-        "counts",
+        instead="choose a single council (--council ID), or the view 'overview', which counts",
     ),
     View(
         "stands-on",
@@ -104,7 +103,7 @@ _ALL = (
         "what needs a system or service, and what it needs, some steps far",
         ids="ID...",
         heeds=_OF_STATES | {"hops", "filters"},
-        instead="go fewer --hops, or add --council ID",
+        instead="go fewer steps (--hops), or choose a single council (--council ID)",
     ),
     View(
         "council",
@@ -151,7 +150,8 @@ _ALL = (
         "what was added, removed and changed from one inventory to another",
         ids="OLD NEW",
         heeds=frozenset({"filters"}),
-        instead="filter with --only-council or --only-kind; the command 'diff' lists everything",
+        instead="choose a council or a kind (--only-council, --only-kind); the command 'diff' "
+        "lists everything",
     ),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _ALL}

@@ -33,10 +33,14 @@ class FolderDrawing:
 
 @dataclass(frozen=True, slots=True)
 class FolderOutputs:
-    """How the two files of each drawing are made: one for screens, one for paper."""
+    """How the two files of each drawing are made: one for screens, one for paper.
+
+    ``origin`` is a sentence for their foot on where the inventory comes from.
+    """
 
     svg: Output
     pdf: Output
+    origin: str | None = None
 
     @property
     def paper(self) -> PaperName | None:
@@ -54,7 +58,7 @@ def folder_drawing(
     """
     try:
         sheets = sheets_of(inventory, planned.request)
-        drawing = Drawing(inventory, sheets)
+        drawing = Drawing(inventory, sheets, outputs.origin)
         screen, paper = drawing.drawn(outputs.svg), drawing.drawn(outputs.pdf)
     except MissingProgramError:
         raise
