@@ -88,6 +88,7 @@ _ALL = (
     View(
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
+        heeds=_OF_STATES | {"filters"},
         needs_outage=True,
         instead="add --council ID for a single council, or choose the view 'overview', which "
         "counts",
