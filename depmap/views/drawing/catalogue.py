@@ -83,6 +83,7 @@ _ALL = (
     View(
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
+        heeds=_OF_STATES | {"filters"},
         needs_outage=True,
         instead="choose a single council (--council ID), or the view 'overview', which counts",
     ),
