@@ -14,18 +14,14 @@ from depmap.cli.diagram_options import (
     check_paper_options,
     filter_options,
     paper_options,
-    wanted_output,
 )
-from depmap.cli.git_origin import git_origin
-from depmap.cli.inventory_option import INVENTORY_OPTION, usable
+from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.cli.question_options import question, question_options, second, selector_options
-from depmap.cli.results import remark, show_bytes
-from depmap.cli.writing import write_file
 from depmap.errors import OptionError
 from depmap.views.drawing.formats.catalogue import BY_ENDING, FORMATS, FormatName
 
 if TYPE_CHECKING:
-    from depmap.app.diagrams.request import DiagramRequest, Filters
+    from depmap.app.diagrams.request import Filters
     from depmap.model import Selector
 
 _MOST_HOPS = 100
@@ -106,9 +102,11 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         if any(chosen_otherwise):
             raise OptionError(
                 "--all draws every view of everything into a folder",
-                "with it only --paper, --orientation, --theme and --inventory go",
+                "besides them it takes only --paper, --orientation, --pages, --theme, --no-git",
             )
-        _draw_everything(Path(output), looks, path)
+        from depmap.cli.diagram_drawing import draw_everything  # noqa: PLC0415 - keeps `--help` fast
+
+        draw_everything(Path(output), looks, path)
         return
     form = _form(output, form)
     check_paper_options(form, looks)
@@ -120,6 +118,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
             "add --isolate ID or --scenario ID",
         )
     from depmap.app.diagrams.request import DEFAULT_HOPS, DiagramRequest  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.cli.diagram_drawing import draw_view  # noqa: PLC0415 - as above
     from depmap.cli.diagram_view import chosen_view  # noqa: PLC0415 - as above
     from depmap.views.drawing.catalogue import check_request, refuse_unheeded  # noqa: PLC0415 - as above
 
@@ -140,50 +139,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
         raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     check_request(view, request)
-    _draw(request, form, looks, output, path)
-
-
-def _draw(
-    request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
-) -> None:
-    from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.larger_print import larger_print  # noqa: PLC0415 - as above
-    from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
-
-    view = VIEWS[request.view]
-    if view.of_two:
-        old, new = (usable(given) for given in request.ids)
-        inventory, origin = new.inventory, new.files
-        sheets = sheets_of_two(old.inventory, inventory, request)
-        files = (*old.files, *new.files)
-    else:
-        inventory, files = usable(path)
-        sheets, origin = sheets_of(inventory, request), files
-    wish = wanted_output(form, looks)
-    result = Drawing(inventory, sheets, _origin(origin, looks)).drawn(wish)
-    for placed in () if wish.pages else result.on_paper:
-        advice = larger_print(inventory, request, placed)
-        if advice is not None:
-            remark(f"depmap: {advice}")
-    if output == "-":
-        show_bytes(result.data)
-    else:
-        write_file(Path(output), result.data, never=files)
-
-
-def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> None:
-    from depmap.cli.diagram_folder import draw_folder  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
-
-    svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
-    read = usable(path)
-    origin = _origin(read.files, looks)
-    draw_folder(read, folder, FolderOutputs(svg, wanted_output("pdf", looks), origin))
-
-
-def _origin(files: tuple[str, ...], looks: dict[str, Any]) -> str | None:
-    """The commit of an inventory, unless it is not to be said or there is none."""
-    return git_origin(files) if looks["git"] else None
+    draw_view(request, form, looks, output, path)
 
 
 def _form(output: str, form: FormatName | None) -> FormatName:

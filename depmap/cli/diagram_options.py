@@ -132,5 +132,6 @@ def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
 _LOOKS_OF: dict[str, tuple[FormatName, ...]] = {
     "paper": ("pdf", "svg"),
     "orientation": ("pdf", "svg"),
+    "pages": ("pdf",),
     "dpi": ("png",),
 }

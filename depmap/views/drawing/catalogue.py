@@ -55,11 +55,6 @@ class View:
         return f"{self.name} {self.ids}".strip()
 
     @property
-    def answers_instead(self) -> str:
-        """What to choose where this view becomes too large, as a hint."""
-        return self.instead
-
-    @property
     def compose(self) -> Composer:
         """From an inventory, a request and its outage to sheets."""
         return getattr(self._home, f"{self._module}_sheets")  # type: ignore[no-any-return]
@@ -88,6 +83,7 @@ _ALL = (
     View(
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
+        heeds=_OF_STATES | {"filters"},
         needs_outage=True,
         instead="choose a single council (--council ID), or the view 'overview', which counts",
     ),

@@ -111,14 +111,14 @@ def _separation(body: Plan | Grid) -> str:
     """Inches between boxes of a column, so that what lies between them can be seen."""
     if isinstance(body, Grid):
         return "0.08"
+    narrow, wide = (0.06, 0.12) if body.layers or body.frames else (0.08, 0.16)
+    # Graphviz takes no heed of the outer one of two frames.
+    space = wide if any(box.double for box in body.boxes) else narrow
     layer_of = {box: at for at, layer in enumerate(body.layers) for box in layer.boxes}
     if any(layer_of.get(line.tail, -1) == layer_of.get(line.head, -2) for line in body.lines):
         # As long as an arrowhead, which the boxes would cover otherwise.
-        return "0.1"
-    if body.layers or body.frames:
-        return "0.04"
-    # Graphviz takes no heed of the outer one of two frames.
-    return "0.16" if any(box.double for box in body.boxes) else "0.08"
+        space = max(space, 0.1)
+    return f"{space:g}"
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
@@ -145,7 +145,8 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
+        look = line_attributes(line, theme, against=against)
+        page.edge(*ends, id=line.id, **({"weight": "5"} if plan.layers else {}), **look)
     _draw_layers(page, plan, theme)
     if not plan.boxes:
         _draw_nothing(page, theme)
@@ -168,13 +169,12 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            column = (f"layer_{at}", *layer.boxes)
-            for name in column:
+            for name in (f"layer_{at}", *layer.boxes):
                 rank.node(name)
-            # A chain that is not seen keeps the order, which Graphviz would choose anew for
-            # each inventory.
-            for above, below in itertools.pairwise(column):
-                rank.edge(below, above, style="invis", weight="1")
+        # A chain that is not seen keeps the order, which Graphviz would choose anew for each
+        # inventory. Not within the rank: what is laid out would then hold it twice, once seen.
+        for above, below in itertools.pairwise((f"layer_{at}", *layer.boxes)):
+            page.edge(below, above, style="invis")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 
