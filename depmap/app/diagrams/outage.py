@@ -56,5 +56,15 @@ def seen_outage(inventory: Inventory, request: DiagramRequest) -> SeenOutage | N
     if request.question is None:
         return None
     radius = blast_radius(inventory, request.question)
-    states = picture(inventory, radius, request.council, request.at)
-    return SeenOutage(request.question, radius, request.council, request.at, states)
+    return seen_radius(inventory, request.question, radius, request.council, request.at)
+
+
+def seen_radius(
+    inventory: Inventory,
+    question: Question,
+    radius: BlastRadius,
+    council: str | None = None,
+    at: int | None = None,
+) -> SeenOutage:
+    """A blast radius that is computed already, at a moment in seconds, for a council or all."""
+    return SeenOutage(question, radius, council, at, picture(inventory, radius, council, at))
