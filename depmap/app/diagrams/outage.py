@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depmap.analysis import BlastRadius, Impact
 from depmap.app.diagrams.request import DiagramRequest
@@ -33,6 +33,11 @@ class SeenOutage:
     def scenario(self) -> Scenario:
         """What is isolated and cut."""
         return self.radius.scenario
+
+    def as_seen_by(self, inventory: Inventory, council: str) -> SeenOutage:
+        """The same outage at the same moment, as one council sees it."""
+        states = picture(inventory, self.radius, council, self.at)
+        return replace(self, council=council, picture=states, besides={})
 
     def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
         """How a system or service stands, for the council, or for each that uses it."""

@@ -50,8 +50,8 @@ def box_style(box: Box, theme: Theme) -> str:
     """Of a box or junction."""
     if box.shape == "junction":
         return style(
-            "shape=ellipse",
-            "perimeter=ellipsePerimeter", "whiteSpace=wrap", "html=1", "spacing=0", f"fillColor={theme.paper}",
+            "shape=ellipse", "perimeter=ellipsePerimeter", "whiteSpace=wrap", "html=1",
+            "spacing=0", f"fillColor={theme.paper}",
             f"strokeColor={theme.line}", f"fontColor={theme.ink}", f"fontSize={SMALL_POINTS}",
             _FONT,
         )  # fmt: skip
