@@ -1,8 +1,8 @@
 """Maps shared IT and computes what breaks, for whom, when and why.
 
 ``load`` reads an inventory, ``build_graph`` makes its NetworkX graph, and
-``simulate`` gives the blast radius of a scenario on it. They are imported when
-first used, so that small commands start fast.
+``simulate`` gives the blast radius of a scenario on it. ``diagram`` draws. They are
+imported when first used, so that small commands start fast.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from depmap.analysis import simulate as simulate
     from depmap.app.inventory import load as load
     from depmap.graph import build_graph as build_graph
+    from depmap.views.drawing.diagram import diagram as diagram
 
-__all__ = ["build_graph", "load", "simulate"]
+__all__ = ["build_graph", "diagram", "load", "simulate"]
 
 _HOMES = {
     "build_graph": "depmap.graph",
+    "diagram": "depmap.views.drawing.diagram",
     "load": "depmap.app.inventory",
     "simulate": "depmap.analysis",
 }

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from depmap.cli.diagram_options import check_paper_options, filter_options, paper_options
+from depmap.app.diagrams.request import NO_FILTERS
+from depmap.app.question import NOTHING_LOST
+from depmap.cli.diagram_options import (
+    check_paper_options,
+    filter_options,
+    paper_options,
+    wanted_output,
+)
 from depmap.cli.inventory_option import INVENTORY_OPTION, usable
 from depmap.cli.question_options import question, question_options, second, selector_options
 from depmap.cli.results import remark, show_bytes
 from depmap.cli.writing import write_file
 from depmap.errors import OptionError
+from depmap.views.drawing.formats.catalogue import BY_ENDING, FORMATS, FormatName
 
 if TYPE_CHECKING:
     from depmap.app.diagrams.request import DiagramRequest, Filters
     from depmap.model import Selector
-
-FORMS = ("svg", "pdf", "png", "dot")
-"""As :data:`depmap.views.drawing.output.FORMS`, which is not imported for ``--help``."""
 
 _MOST_HOPS = 100
 
@@ -42,9 +48,9 @@ class _Views(click.Command):
     "--output",
     required=True,
     metavar="FILE",
-    help=".svg, .pdf, .png or .dot; - is stdout; with --all a folder.",
+    help=f"{', '.join(BY_ENDING)}; - is stdout; with --all a folder.",
 )
-@click.option("--format", "form", type=click.Choice(FORMS), help="The format, for -o -.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="The format, for -o -.")
 @click.option("--isolate", multiple=True, metavar="ID", help="Show what isolating it breaks.")
 @selector_options
 @question_options
@@ -71,7 +77,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     words: tuple[str, ...],
     path: str | None,
     output: str,
-    form: str | None,
+    form: FormatName | None,
     isolate: tuple[str, ...],
     selector: Selector | None,
     scenario: str | None,
@@ -90,10 +96,22 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
 
     Without a VIEW it is the overview, or the cascade of what is isolated.
     """
+    asked = question(isolate, scenario, councils, sever, assume_up, selector=selector)
+    if everything and is_folder(output):
+        chosen_otherwise = (
+            words, asked != NOTHING_LOST, at, council, focus, hops is not None, form, looks["dpi"],
+            filters != NO_FILTERS,
+        )  # fmt: skip
+        if any(chosen_otherwise):
+            raise OptionError(
+                "--all draws every view of everything into a folder",
+                "with it only --paper, --orientation, --theme and --inventory go",
+            )
+        _draw_everything(Path(output), looks, path)
+        return
     form = _form(output, form)
     check_paper_options(form, looks)
     moment = second(at)
-    asked = question(isolate, scenario, councils, sever, assume_up, selector=selector)
     outage = asked.isolates or bool(scenario or sever)
     if not outage and (at or councils or assume_up):
         raise OptionError(
@@ -116,58 +134,67 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         filters=filters,
         question=asked if outage else None,
         at=moment,
-        several=form == "pdf",
+        several=FORMATS[form].several,
     )
+    if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
+        raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     check_request(view, request)
     _draw(request, form, looks, output, path)
 
 
 def _draw(
-    request: DiagramRequest, form: str, looks: dict[str, Any], output: str, path: str | None
+    request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
 ) -> None:
     from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output, drawn  # noqa: PLC0415 - as above
-    from depmap.views.drawing.paper import SMALLEST  # noqa: PLC0415 - as above
+    from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
 
     view = VIEWS[request.view]
     if view.of_two:
         old, new = (usable(given) for given in request.ids)
-        sheets = sheets_of_two(old.inventory, new.inventory, request)
+        inventory = new.inventory
+        sheets = sheets_of_two(old.inventory, inventory, request)
         files = (*old.files, *new.files)
     else:
         inventory, files = usable(path)
         sheets = sheets_of(inventory, request)
-    paper = looks["paper"]
-    if paper is None:
-        paper = DEFAULT_PAPER if form == "pdf" else "none"
-    wish = Output(
-        form,
-        paper=None if paper == "none" else paper,
-        orientation=looks["orientation"],
-        dpi=looks["dpi"] or DEFAULT_DPI,
-        theme=looks["theme"] or "light",
-    )
-    result = drawn(sheets, wish)
-    if result.name_points is not None and result.name_points < SMALLEST:
-        remark(
-            f"depmap: on {paper.upper()} the names are {result.name_points:.1f} pt, "
-            f"too small to read; {view.answers_instead}"
-        )
+    wish = wanted_output(form, looks)
+    result = Drawing(inventory, sheets).drawn(wish)
+    for placed in result.on_paper:
+        if not placed.fit.readable and not wish.pages:
+            remark(
+                f"depmap: on {placed.fit.paper.upper()} the smallest text is "
+                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.instead}"
+            )
     if output == "-":
         show_bytes(result.data)
     else:
         write_file(Path(output), result.data, never=files)
 
 
-def _form(output: str, form: str | None) -> str:
+def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> None:
+    from depmap.cli.diagram_folder import draw_folder  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
+
+    svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
+    draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
+
+
+def _form(output: str, form: FormatName | None) -> FormatName:
     if output == "-":
         if form is None:
             raise OptionError("--output - does not say which format", "add --format svg or dot")
         return form
     if form is not None:
         raise OptionError("--format is for --output -; a file's name says its format")
-    suffix = Path(output).suffix.lower()[1:]
-    if suffix not in FORMS:
-        endings = ", ".join(f".{known}" for known in FORMS)
-        raise OptionError(f"--output {output}: the name must end in {endings}")
-    return suffix
+    suffix = Path(output).suffix.lower()
+    if suffix not in BY_ENDING:
+        raise OptionError(f"--output {output}: the name must end in {', '.join(BY_ENDING)}")
+    return BY_ENDING[suffix].name
+
+
+def is_folder(output: str) -> bool:
+    """Does --output name a folder: one that is there, or a name without a known ending?"""
+    if output == "-":
+        return False
+    ends_as_folder = output.endswith(("/", os.sep))
+    return ends_as_folder or Path(output).is_dir() or Path(output).suffix.lower() not in BY_ENDING

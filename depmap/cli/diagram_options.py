@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from depmap.app.diagrams.request import Filters
 from depmap.cli.question_options import Command, with_options
 from depmap.errors import OptionError
+from depmap.views.drawing.formats.catalogue import FORMATS, FormatName
+
+if TYPE_CHECKING:
+    from depmap.views.drawing.output import Output
 
 _MOST_DPI = 1_200
 
@@ -48,7 +52,10 @@ _FILTERS: dict[str, tuple[str, str, type[int] | None, str]] = {
 
 
 def paper_options(command: Command) -> Callable[..., Any]:
-    """Add --paper, --orientation, --dpi and --theme; the command gets them as ``looks``."""
+    """Add --paper, --orientation, --pages, --dpi and --theme.
+
+    The command gets them as ``looks``, None where nothing is said.
+    """
 
     @functools.wraps(command)
     def packed(**values: Any) -> Any:
@@ -67,6 +74,12 @@ def paper_options(command: Command) -> Callable[..., Any]:
             help="How the paper lies. [default: whichever prints larger]",
         ),
         click.option(
+            "--pages",
+            is_flag=True,
+            default=None,
+            help="Put what cannot be read on its paper on several sheets, to glue.",
+        ),
+        click.option(
             "--dpi",
             type=click.IntRange(1, _MOST_DPI),
             help="Dots per inch of a .png. [default: 96]",
@@ -80,17 +93,39 @@ def paper_options(command: Command) -> Callable[..., Any]:
     return with_options(options, packed)
 
 
-_LOOKS = ("paper", "orientation", "dpi", "theme")
+_LOOKS = ("paper", "orientation", "pages", "dpi", "theme")
 
 
-def check_paper_options(form: str, looks: Mapping[str, Any]) -> None:
+def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
     """Raise OptionError for what a format makes nothing of."""
     for name, forms in _LOOKS_OF.items():
         if looks[name] is not None and form not in forms:
-            endings = " and ".join(f".{known}" for known in forms)
-            raise OptionError(f"--{name} is for {endings}, not for .{form}")
-    if looks["paper"] == "none" and looks["orientation"] is not None:
-        raise OptionError("--orientation says how paper lies, and --paper none is none")
+            endings = " and ".join(FORMATS[known].ending for known in forms)
+            raise OptionError(f"--{name} is for {endings}, not for {FORMATS[form].ending}")
+    if looks["paper"] == "none":
+        for name in ("orientation", "pages"):
+            if looks[name] is not None:
+                raise OptionError(f"--{name} is about paper, and --paper none is none")
 
 
-_LOOKS_OF = {"paper": ("pdf", "svg"), "orientation": ("pdf", "svg"), "dpi": ("png",)}
+def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
+    """How sheets are put into a format, as the options say or as suits it."""
+    from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output  # noqa: PLC0415 - keeps `--help` fast
+
+    usual = DEFAULT_PAPER if form == "pdf" else None
+    given = looks["paper"]
+    return Output(
+        form,
+        paper=usual if given is None else None if given == "none" else given,
+        orientation=looks["orientation"],
+        dpi=looks["dpi"] or DEFAULT_DPI,
+        theme=looks["theme"] or "light",
+        pages=bool(looks["pages"]),
+    )
+
+
+_LOOKS_OF: dict[str, tuple[FormatName, ...]] = {
+    "paper": ("pdf", "svg"),
+    "orientation": ("pdf", "svg"),
+    "dpi": ("png",),
+}

@@ -115,7 +115,7 @@ def kept(
         else:
             passable.setdefault(link.key.dependent, []).append(link)
     ordered = tuple(node for node in inventory.nodes if node in shown)
-    indirect = _indirect_links(ordered, shown, passable)
+    indirect = indirect_links(ordered, shown, passable)
     stood_for = {key for link in indirect for key in link.passes}
     rest += [link.key for links in passable.values() for link in links if link.key not in stood_for]
     return Kept(
@@ -138,9 +138,13 @@ def check_boxes(view: str, number: int) -> None:
         )
 
 
-def _indirect_links(
+def indirect_links(
     ordered: Sequence[str], shown: Collection[str], passable: Mapping[str, Sequence[Link]]
 ) -> tuple[IndirectLink, ...]:
+    """Which of the shown nodes, in order, stand on which by way of ``passable`` links.
+
+    These are by dependent, and have at least one end that is not shown.
+    """
     return tuple(
         IndirectLink(
             start,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from depmap.graph import Requirement
@@ -50,3 +50,8 @@ def every_link(inventory: Inventory) -> Iterator[Link]:
 def link_key(requirement: Requirement, member: str) -> LinkKey:
     """The key of one member of a need."""
     return LinkKey(requirement.dependent, requirement.role, requirement.position, member)
+
+
+def count_needs(links: Iterable[LinkKey]) -> int:
+    """Of how many needs these are members."""
+    return len({(link.dependent, link.role, link.position) for link in links})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from depmap.analysis import BlastRadius, Impact
 from depmap.app.diagrams.request import DiagramRequest
@@ -17,7 +18,8 @@ class SeenOutage:
     """An outage at a moment in seconds (None: in the end), as one council sees it, or all.
 
     ``picture`` has the state of each node, the worst over all councils if ``council`` is
-    None.
+    None. ``besides`` are councils for which a node is looked at although they do not use
+    it themselves, by node.
     """
 
     question: Question
@@ -25,6 +27,7 @@ class SeenOutage:
     council: str | None
     at: int | None
     picture: Picture
+    besides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def scenario(self) -> Scenario:
@@ -33,8 +36,10 @@ class SeenOutage:
 
     def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
         """How a system or service stands, for the council, or for each that uses it."""
-        node = inventory.nodes[node_id]
-        councils = inventory.users(node) if self.council is None else (self.council,)
+        councils: tuple[str, ...] = () if self.council is None else (self.council,)
+        if self.council is None:
+            whose = {*inventory.users(inventory.nodes[node_id]), *self.besides.get(node_id, ())}
+            councils = tuple(council for council in inventory.council_ids if council in whose)
         return tuple(self.radius.impact(node_id, council, self.at) for council in councils)
 
 

@@ -16,7 +16,8 @@ SMALL_POINTS = 9
 _NAME_WIDTH = 28
 _SMALL_WIDTH = 36
 _MOST_LINES = 4
-_LEAD_POINTS = 18
+LEAD_POINTS = 18
+"""The size of a large number in front of a row."""
 
 
 def row_markup(row: Row, ink: str, faint: str) -> list[str]:
@@ -34,7 +35,7 @@ def row_markup(row: Row, ink: str, faint: str) -> list[str]:
         for line in lines
     ]
     if row.lead:
-        runs[0] = f"{text(row.lead, points=_LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
+        runs[0] = f"{text(row.lead, points=LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
     return runs
 
 
@@ -43,7 +44,7 @@ def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
     look = theme.looks[box.look]
     if box.shape == "junction":
         return {
-            "label": plain_label(" ".join(row.text for row in box.rows)),
+            "label": plain_label(*(row.text for row in box.rows)),
             "shape": "ellipse",
             "style": "filled",
             "fillcolor": theme.paper,
@@ -71,6 +72,7 @@ def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
         "fillcolor": look.fill,
         "penwidth": f"{look.width:g}",
         "peripheries": "2" if box.double else "1",
+        **({"height": f"{box.height:g}"} if box.height else {}),
     }
 
 
@@ -88,7 +90,23 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
     if line.strength == "light":
         attributes["color"] = theme.light_line
     if line.words:
-        # Graphviz sets words so near to their line that it strikes the first letter.
-        parts = [broken(word, _SMALL_WIDTH, _MOST_LINES) for word in line.words]
-        attributes["label"] = plain_label(*(f" {part}" for some in parts for part in some))
+        attributes["label"] = _line_label(line.words, theme)
     return attributes
+
+
+def _line_label(words: tuple[str, ...], theme: Theme) -> str:
+    """Words beside their line: where it slants below them, they cover it.
+
+    Graphviz puts a label at the right of a line that runs down, and above one that runs to
+    the right, but so near that the line touches the words.
+    """
+    rows = "".join(
+        f'<TR><TD ALIGN="LEFT" BGCOLOR="{theme.paper}">'
+        f"{text(part, points=SMALL_POINTS, ink=theme.ink)}</TD></TR>"
+        for word in words
+        for part in broken(word, _SMALL_WIDTH, _MOST_LINES)
+    )
+    return label(
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD WIDTH="4"></TD>'
+        f'<TD>{table(rows)}</TD></TR><TR><TD HEIGHT="3"></TD></TR></TABLE>'
+    )

@@ -34,7 +34,7 @@ _OF_STATES: frozenset[Heeded] = frozenset({"outage", "council"})
 class View:
     """One view: what it shows, which ids it takes, and what else of a request it heeds.
 
-    ``instead`` names views that answer where this one becomes too large.
+    ``instead`` says what answers where this one becomes too large.
     """
 
     name: str
@@ -42,7 +42,7 @@ class View:
     ids: str = ""
     heeds: frozenset[Heeded] = _OF_STATES
     needs_outage: bool = False
-    instead: tuple[str, ...] = ()
+    instead: str = ""
 
     @property
     def of_two(self) -> bool:
@@ -56,8 +56,8 @@ class View:
 
     @property
     def answers_instead(self) -> str:
-        """What to draw where this view becomes too large, as a hint."""
-        return f"draw less: {', '.join(VIEWS[name].usage for name in self.instead)}"
+        """What to choose where this view becomes too large, as a hint."""
+        return self.instead
 
     @property
     def compose(self) -> Composer:
@@ -82,70 +82,75 @@ _ALL = (
     View(
         "overview",
         "councils by kinds: how many, in which states, who leans on whom",
+        heeds=_OF_STATES | {"filters"},
+        instead="choose the view 'council' for a single council",
     ),
     View(
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
         needs_outage=True,
-        instead=("overview", "focus"),
+        instead="add --council ID for a single council, or choose the view 'overview', which "
+        "counts",
     ),
     View(
         "stands-on",
         "everything that a system or service needs, however far down",
         ids="ID...",
-        instead=("focus",),
+        instead="choose the view 'focus', which goes some steps only",
     ),
     View(
         "focus",
         "what needs a system or service, and what it needs, some steps far",
         ids="ID...",
-        heeds=_OF_STATES | {"hops"},
-        instead=("stands-on",),
+        heeds=_OF_STATES | {"hops", "filters"},
+        instead="go fewer --hops, or add --council ID",
     ),
     View(
         "council",
         "what a council uses, and all that this stands on",
         ids="COUNCIL...",
         heeds=frozenset({"outage", "filters"}),
-        instead=("overview", "stands-on", "focus"),
+        instead="choose the view 'overview', which counts, or 'focus' for a single system",
     ),
     View(
         "shared",
         "what two or more councils use",
         heeds=_OF_STATES | {"filters"},
-        instead=("matrix", "overview", "focus"),
+        instead="choose the view 'matrix', which counts, or 'council' for a single council",
     ),
     View(
         "matrix",
         "whose services stand on whose systems",
-        heeds=_OF_STATES,
+        heeds=frozenset({"council", "filters"}),
+        instead="choose the view 'council' for a single council",
     ),
     View(
         "map",
         "everything",
         heeds=_OF_STATES | {"filters"},
-        instead=("overview", "council", "stands-on", "focus"),
+        instead="choose the view 'overview', which counts, 'council' for a single council, or "
+        "'focus' for a single system",
     ),
     View(
         "supplier",
         "what a supplier supplies or runs, and what needs that",
         ids="SUPPLIER...",
-        heeds=_OF_STATES | {"hops"},
-        instead=("focus",),
+        heeds=_OF_STATES | {"hops", "filters"},
+        instead="choose the view 'focus' for a single system of the supplier",
     ),
     View(
         "site",
         "what stands at a site, and what needs that",
         ids="SITE...",
-        heeds=_OF_STATES | {"hops"},
-        instead=("focus",),
+        heeds=_OF_STATES | {"hops", "filters"},
+        instead="choose the view 'focus' for a single system of the site",
     ),
     View(
         "diff",
         "what was added, removed and changed from one inventory to another",
         ids="OLD NEW",
         heeds=frozenset({"filters"}),
-        instead=("focus",),
+        instead="filter with --only-council or --only-kind; the command 'diff' lists everything",
     ),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _ALL}
@@ -175,9 +180,9 @@ def sheets_of(inventory: Inventory, request: DiagramRequest) -> tuple[Sheet, ...
 
 
 def sheets_of_two(old: Inventory, new: Inventory, request: DiagramRequest) -> tuple[Sheet, ...]:
-    """The sheets of a view of two inventories. Raises as :func:`sheets_of`."""
+    """The sheets of a view of an older and a newer inventory. Raises as :func:`sheets_of`."""
     view = view_named(request.view)
-    check_request(view, request)
+    refuse_unheeded(view, asked_of(request))
     return view.compare(old, new, request)
 
 
@@ -186,8 +191,6 @@ def check_request(view: View, request: DiagramRequest) -> None:
 
     A drawing that silently left out what was asked for would be taken for the answer.
     """
-    if view.of_two and len(request.ids) != 2:  # noqa: PLR2004 - the old one and the new one
-        raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     if view.ids and not request.ids:
         raise OptionError(f"the view {view.name} is of something", f"write {view.usage}")
     if request.ids and not view.ids:
@@ -200,13 +203,18 @@ def check_request(view: View, request: DiagramRequest) -> None:
             f"the view {view.name} needs something that is isolated",
             "add --isolate ID or --scenario ID",
         )
+    refuse_unheeded(view, asked_of(request))
+
+
+def asked_of(request: DiagramRequest) -> set[Heeded]:
+    """What a request asks of its view besides its ids."""
     asked: dict[Heeded, bool] = {
         "outage": request.question is not None,
         "council": request.council is not None,
         "hops": request.hops != DEFAULT_HOPS,
         "filters": request.filters != NO_FILTERS,
     }
-    refuse_unheeded(view, {what for what, is_asked in asked.items() if is_asked})
+    return {what for what, is_asked in asked.items() if is_asked}
 
 
 def refuse_unheeded(view: View, asked: set[Heeded]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from depmap.app.diagrams.links import LinkKey
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.model import Inventory, format_duration
+from depmap.model import Inventory
 from depmap.views.drawing.footer import footer
+from depmap.views.drawing.outage_title import outage_title, starts_at
 from depmap.views.drawing.sheet import Counted, Grid, Plan, Sheet
 from depmap.views.marking import marking_of
 
@@ -42,23 +43,8 @@ def make_sheet(
 
 def outage_words(inventory: Inventory, seen: SeenOutage) -> str:
     """What was cut, when it is seen, and whose states are shown."""
-    when = "in the end, if nothing is restored"
-    if seen.at is not None:
-        when = f"after {format_duration(seen.at)}"
     whom = "worst state over all councils"
     if seen.council is not None:
         whom = f"as {inventory.owner_names[seen.council]} sees it"
-    return f"{what_was_cut(inventory, seen)}: {when}, {whom}."
-
-
-def what_was_cut(inventory: Inventory, seen: SeenOutage) -> str:
-    """The scenario, and what is isolated, severed or assumed up besides it, by name."""
-    asked, nodes = seen.question, inventory.nodes
-    scenario = inventory.scenario(asked.scenario) if asked.scenario else None
-    cuts = [] if scenario is None else [scenario.name]
-    councils = ", ".join(inventory.owner_names[council] for council in asked.councils)
-    whom = f" from {councils}" if councils else ""
-    cuts += [f"{nodes[node].name} isolated{whom}" for node in asked.isolate]
-    cuts += [f"{nodes[d].name} cut off from {nodes[m].name}" for d, m in asked.sever]
-    cuts += [f"{nodes[node].name} assumed up" for node in asked.assume_up]
-    return "; ".join(cuts)
+    said = f"{outage_title(inventory, seen)}, {whom}."
+    return " ".join(filter(None, (said, starts_at(seen))))

@@ -7,6 +7,7 @@ between frames or layers: with each of them Graphviz loses lines and says nothin
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -50,13 +51,15 @@ def sheet_dot(
     """
     body = sheet.body
     direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
+    doubled = isinstance(body, Plan) and any(box.double for box in body.boxes)
     layered = isinstance(body, Plan) and bool(body.layers or body.frames)
     dot = graphviz.Digraph(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            "nodesep": "0.08" if not layered else "0.06",
-            "ranksep": "0.45",
+            # Graphviz takes no heed of the outer one of two frames.
+            "nodesep": "0.04" if layered else "0.16" if doubled else "0.08",
+            "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",
             "fontcolor": theme.ink,
@@ -127,7 +130,7 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, **line_attributes(line, theme, against=against))
+        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
     _draw_layers(page, plan, theme)
     if not plan.boxes:
         # Graphviz would not draw an empty frame, and so not what stands below.
@@ -146,8 +149,13 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            for name in (f"layer_{at}", *layer.boxes):
+            column = (f"layer_{at}", *layer.boxes)
+            for name in column:
                 rank.node(name)
+            # A chain that is not seen keeps the order, which Graphviz would choose anew for
+            # each inventory.
+            for above, below in itertools.pairwise(column):
+                rank.edge(below, above, style="invis", weight="1")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.model import Inventory, Node, Service, State, Status, System
+from depmap.model import Inventory, Node, Service, State, Status, System, format_duration
 from depmap.views.drawing.outage_rows import outage_rows
 from depmap.views.drawing.sheet import Box, Row
 from depmap.views.drawing.themes import LookName, look_of_state
@@ -23,19 +23,27 @@ def node_box(
     seen: SeenOutage | None = None,
     look: LookName | None = None,
     centre: bool = False,
+    details: bool = False,
 ) -> Box:
     """A box: name, kind and owner, record, state in an outage, then ``more`` rows.
 
     ``look`` overrides that of the record; an outage overrides both. ``centre`` marks what a
-    sheet is about, if no outage does.
+    sheet is about, if no outage does. ``details`` adds who uses a system, how long a service
+    can be missed, and its fallback.
     """
     node = inventory.nodes[node_id]
-    rows = [Row(node.name, "name"), Row(kind_and_owner(inventory, node)), *record_rows(node)]
-    chosen = look or ("centre" if centre and node.needs is not None else record_look(node))
+    rows = [Row(node.name, "name"), Row(kind_and_owner(inventory, node))]
+    rows += [*(user_rows(inventory, node) if details else []), *record_rows(node)]
+    chosen = look or ("centre" if centre and _ordinary(node) else record_look(inventory, node))
     state = None if seen is None else seen.picture.states.get(node_id)
+    told: list[Row] = []
     if seen is not None and state is not None:
-        rows += outage_rows(inventory, seen, node_id)
+        told = outage_rows(inventory, seen, node_id)
         chosen = look_of_state(state)
+    rows += told
+    if details:
+        # An outage that puts the fallback in force says what to do by itself.
+        rows += continuity_rows(node, fallback=all(row.words != "do" for row in told))
     return Box(
         id=box_id(node_id),
         rows=(*rows, *more),
@@ -55,6 +63,30 @@ def kind_and_owner(inventory: Inventory, node: Node) -> str:
     return f"service{tier} · {councils}"
 
 
+def user_rows(inventory: Inventory, node: Node) -> list[Row]:
+    """Who uses a system, unless it is just the council that runs it."""
+    users = inventory.users(node)
+    if isinstance(node, Service) or users == (node.owner,):
+        return []
+    return [Row(f"used by {council_names(inventory, users)}")]
+
+
+def continuity_rows(node: Node, *, fallback: bool = True) -> list[Row]:
+    """How long a service can be missed (its MTPD), and how it goes on without its systems."""
+    rows = []
+    if node.mtpd is not None:
+        rows.append(Row(f"tolerable for {format_duration(node.mtpd)} at most"))
+    if fallback and node.fallback is not None:
+        rows.append(Row(f"fallback: {node.fallback.name} ({_lasting(node.fallback.lasts)})"))
+    return rows
+
+
+def _lasting(lasts: int | str | None) -> str:
+    if lasts is None:
+        return "how long: not known"
+    return lasts if isinstance(lasts, str) else f"for {format_duration(lasts)}"
+
+
 def record_rows(node: Node) -> list[Row]:
     """What must be said of a record: planned, retired, or needs not recorded."""
     said = []
@@ -65,13 +97,20 @@ def record_rows(node: Node) -> list[Row]:
     return said
 
 
-def record_look(node: Node) -> LookName:
+def _ordinary(node: Node) -> bool:
+    """Is there nothing about a record that its box must show?"""
+    return node.simulated and node.needs is not None
+
+
+def record_look(inventory: Inventory, node: Node) -> LookName:
     """How a box looks without an outage."""
     if isinstance(node, System) and node.status is Status.PLANNED:
         return "planned"
     if isinstance(node, System) and node.status is Status.RETIRED:
         return "retired"
-    return "not-recorded" if node.needs is None else "plain"
+    if node.needs is None:
+        return "not-recorded"
+    return "shared" if isinstance(node, System) and len(inventory.users(node)) > 1 else "plain"
 
 
 def council_names(inventory: Inventory, councils: Sequence[str]) -> str:

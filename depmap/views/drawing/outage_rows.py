@@ -2,19 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
+from depmap.analysis import Impact
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.model import Inventory
-from depmap.views.drawing.sheet import Row
+from depmap.model import Inventory, Scenario, State
+from depmap.views.drawing.labels import shortened
+from depmap.views.drawing.sheet import Row, Words
+from depmap.views.outage.clock import short_clock_time
+from depmap.views.outage.wording import (
+    began,
+    fallback_runs,
+    intolerable,
+    meanwhile,
+    moment,
+    possible_state,
+)
 from depmap.views.states import LOOKS
+
+_NAMED = 3
+_NAME_CHARACTERS = 24
+_CALM = (State.UP, State.UNKNOWN)
 
 
 def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Row]:
     """The rows below name, kind and owner; planned and retired systems have none."""
-    state = seen.picture.states.get(node_id)
-    if state is None:
+    if node_id not in seen.picture.states:
         return []
-    rows = [Row(LOOKS[state].word, "alert")]
-    could_be = seen.picture.could_be.get(node_id)
-    if could_be is not None:
-        rows.append(Row(f"could be {LOOKS[could_be].word}", "small"))
-    return rows
+    impacts = sorted(seen.rows(inventory, node_id), key=lambda impact: impact.state.rank)
+
+    def state(impact: Impact) -> str:
+        return _state(seen.scenario, impact)
+
+    def breach(impact: Impact) -> str:
+        return _breach(seen, impact)
+
+    def to_do(impact: Impact) -> str:
+        return _to_do(inventory, seen, impact)
+
+    return [
+        *_by_council(inventory, impacts, state, _weight),
+        *_by_council(inventory, impacts, breach, lambda _: "alert"),
+        *_by_council(inventory, impacts, to_do, lambda impact: _mood(seen, impact)),
+    ]
+
+
+def _by_council(
+    inventory: Inventory,
+    impacts: Sequence[Impact],
+    said_of: Callable[[Impact], str],
+    words: Callable[[Impact], Words],
+) -> Iterable[Row]:
+    """What is said, once for all who share it; with their names if others differ."""
+    groups: dict[str, list[Impact]] = {}
+    for impact in impacts:
+        groups.setdefault(said_of(impact), []).append(impact)
+    for text, group in groups.items():
+        if text:
+            whom = ""
+            if len(groups) > 1:
+                names = [inventory.owner_names[impact.council] for impact in group]
+                whom = f"{some_names(names)}: "
+            yield Row(f"{whom}{text}", words(group[0]))
+
+
+def some_names(names: Sequence[str]) -> str:
+    """All of them if they are few, else the first and how many more."""
+    said = ", ".join(shortened(name, _NAME_CHARACTERS) for name in names[:_NAMED])
+    return f"{said} and {len(names) - _NAMED} more" if len(names) > _NAMED else said
+
+
+def _state(scenario: Scenario, impact: Impact) -> str:
+    """Such as "degraded after 4h (24 Nov 13:00), could be down"."""
+    said = LOOKS[impact.state].word
+    start = began(impact)
+    if start is not None:
+        said += f" {_moment(scenario, start)}"
+    lost = impact.lost_at
+    if impact.state is State.ISOLATED and lost is not None and lost != impact.isolated_at:
+        said += f", lost before, {_moment(scenario, lost)}"
+    return ", ".join(filter(None, (said, possible_state(impact))))
+
+
+def _breach(seen: SeenOutage, impact: Impact) -> str:
+    if not intolerable(impact, seen.at) or impact.mtpd_breach_at is None:
+        return ""
+    return f"intolerable {_moment(seen.scenario, impact.mtpd_breach_at)}"
+
+
+def _to_do(inventory: Inventory, seen: SeenOutage, impact: Impact) -> str:
+    """The fallback of what is lost and how it stands; empty if there is none."""
+    if inventory.nodes[impact.id].fallback is None:
+        return ""
+    said = meanwhile(inventory, seen.radius, impact, seen.at).removesuffix(".")
+    if not said:
+        return ""
+    if not fallback_runs(impact, seen.at):
+        return f"fallback: {said}"
+    ends = short_clock_time(seen.scenario, impact.down_at)
+    return f"do: {said}{f' ({ends})' if ends else ''}"
+
+
+def _moment(scenario: Scenario, second: int) -> str:
+    """Such as "after 4h (24 Nov 13:00)"; the heading says when "at once" was."""
+    clock = short_clock_time(scenario, second) if second else ""
+    return f"{moment(second)} ({clock})" if clock else moment(second)
+
+
+def _weight(impact: Impact) -> Words:
+    return "small" if impact.state in _CALM and impact.could_be is None else "alert"
+
+
+def _mood(seen: SeenOutage, impact: Impact) -> Words:
+    return "do" if fallback_runs(impact, seen.at) else "small"

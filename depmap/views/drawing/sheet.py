@@ -43,7 +43,8 @@ class Box:
     ``id`` derives from inventory ids, so that adding a system changes few others; ``nodes``
     are the ids of the systems and services that the box stands for. ``double`` frames tell
     what is isolated, and groups, where colour is missing. ``letter`` stands in a block at
-    the left, for a box that others name by it.
+    the left, for a box that others name by it. ``height`` is what it takes at least, in
+    inches, so that the ends of many lines keep apart.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Box:
     double: bool = False
     letter: str = ""
     nodes: tuple[str, ...] = ()
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Plan:
     """Boxes and lines. Of several ``directions`` the one that prints larger is kept.
 
     ``line_meanings`` say what the styles of lines mean, by style; the key has those that
-    occur.
+    occur. ``gap`` is the least space between columns (rows, if drawn from top to bottom), in
+    inches; many lines that meet need more.
     """
 
     boxes: tuple[Box, ...]
@@ -109,6 +112,7 @@ class Plan:
     frames: tuple[Frame, ...] = ()
     layers: tuple[Layer, ...] = ()
     directions: tuple[Direction, ...] = ("LR",)
+    gap: float = 0.45
 
 
 @dataclass(frozen=True, slots=True)

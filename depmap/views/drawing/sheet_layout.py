@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from depmap.errors import RenderError
+from depmap.views.drawing.child_process import PROCESSOR_LIMIT
 from depmap.views.drawing.dot import PAGE_FRAME, sheet_dot
 from depmap.views.drawing.heading import footer_height, footer_label, heading_label
 from depmap.views.drawing.rendering import LaidOut, lay_out
@@ -29,14 +30,22 @@ _PAGE = re.compile(rb"(subgraph %s \{\s*)" % PAGE_FRAME.encode() + _BOUNDS)
 
 
 def lay_out_sheet(
-    sheet: Sheet, theme: Theme = LIGHT, direction: Direction | None = None
+    sheet: Sheet,
+    theme: Theme = LIGHT,
+    direction: Direction | None = None,
+    *,
+    processor_limit: int = PROCESSOR_LIMIT,
 ) -> LaidOut:
     """Decide where everything stands; the same sheet gives the same bytes.
 
     Raises MissingProgramError and RenderError as :func:`depmap.views.drawing.rendering.lay_out`.
     """
     source = sheet_dot(sheet, theme, direction, surrounded=False)
-    return lay_out(source, finish=lambda drawing: surround(drawing, sheet, theme))
+    return lay_out(
+        source,
+        finish=lambda drawing: surround(drawing, sheet, theme),
+        processor_limit=processor_limit,
+    )
 
 
 def surround(positioned: bytes, sheet: Sheet, theme: Theme) -> bytes:

@@ -73,12 +73,17 @@ def could_be(inventory: Inventory, radius: BlastRadius, impact: Impact) -> str:
 
     Empty if what is not recorded cannot make it worse.
     """
+    possible = possible_state(impact)
+    return f"{possible}: {unknown_reason(inventory, radius, impact)}" if possible else ""
+
+
+def possible_state(impact: Impact) -> str:
+    """What a row could be, and when that is intolerable, without why; empty as above."""
     if impact.could_be is None:
         return ""
-    reason = unknown_reason(inventory, radius, impact)
     breach = impact.could_breach_at
     limit = "" if breach is None else f", and then intolerable {moment(breach)}"
-    return f"could be {LOOKS[impact.could_be].word}{limit}: {reason}"
+    return f"could be {LOOKS[impact.could_be].word}{limit}"
 
 
 def unknown_reason(inventory: Inventory, radius: BlastRadius, impact: Impact) -> str:
@@ -166,7 +171,7 @@ def meanwhile(inventory: Inventory, radius: BlastRadius, impact: Impact, at: int
         return ""
     if node.fallback is None:
         return "No fallback is recorded."
-    running = impact.down_at is None or (at is not None and at < impact.down_at)
+    running = fallback_runs(impact, at)
     if impact.down_at == impact.lost_at:
         so_far = "cannot be used, it is lost as well"
     elif not running:
@@ -181,6 +186,11 @@ def meanwhile(inventory: Inventory, radius: BlastRadius, impact: Impact, at: int
         so_far = "how long is not known"
     weak = _weak_support(inventory, radius, impact, at) if running else ""
     return f"{node.fallback.name}: {so_far}{weak}."
+
+
+def fallback_runs(impact: Impact, at: int | None) -> bool:
+    """Does the fallback of what is lost carry on at that moment (None: in the end)?"""
+    return impact.down_at is None or (at is not None and at < impact.down_at)
 
 
 def _weak_support(inventory: Inventory, radius: BlastRadius, impact: Impact, at: int | None) -> str:

@@ -1,0 +1,97 @@
+"""What a box says of needs that are letters instead of lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from depmap.app.diagrams.lettered import Lettered
+from depmap.app.diagrams.links import Link
+from depmap.app.diagrams.outage import SeenOutage
+from depmap.graph import Requirement
+from depmap.model import Basis, Effect
+from depmap.views.drawing.sheet import Row
+
+LETTER_KEY = "a letter: a need of the box that has it in a block"
+ASSUMED_KEY = "A?: assumed"
+
+
+def letter_rows(shown: Lettered, dependent: str, seen: SeenOutage | None = None) -> tuple[Row, ...]:
+    """Rows such as ``needs A, B?; degraded without C``, as lines would say it.
+
+    A question mark says that the need is assumed.
+    """
+    mine = [link for link in shown.lettered if link.key.dependent == dependent]
+    parts = _plain_parts(shown, mine) + _group_parts(shown, mine)
+    beyond = [link for link in shown.lettered_indirect if link.dependent == dependent]
+    if beyond:
+        marks = (shown.letters[link.member] + _doubt(link.assumed) for link in beyond)
+        parts.append(f"by what is not shown: {_listed(marks)}")
+    rows = [Row("; ".join(parts))] if parts else []
+    return (*rows, *_outage_rows(shown, dependent, mine, seen))
+
+
+def _plain_parts(shown: Lettered, links: Iterable[Link]) -> list[str]:
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if not link.in_group:
+            by_words[_words(link.requirement)].append(_mark(shown, link))
+    return [f"{words} {_listed(marks)}" for words, marks in sorted(by_words.items(), key=_rank)]
+
+
+def _group_parts(shown: Lettered, links: Iterable[Link]) -> list[str]:
+    """Of a need that some of several members meet: how many, and which have letters."""
+    groups: dict[Requirement, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.in_group:
+            groups[link.requirement].append(link)
+    parts = []
+    for requirement, some in groups.items():
+        members = len(dict.fromkeys(requirement.need.members))
+        marks = _listed(_mark(shown, link) for link in some)
+        others = members - len(some)
+        rest = f" and {others} more" if others else ""
+        parts.append(f"{_words(requirement)} {requirement.threshold} of {members}: {marks}{rest}")
+    return parts
+
+
+def _words(requirement: Requirement) -> str:
+    needs = _NEEDS if requirement.effect is Effect.DOWN else _DEGRADED
+    return f"fallback {needs}" if requirement.role == "fallback" else needs
+
+
+_NEEDS, _DEGRADED = "needs", "degraded without"
+
+
+def _rank(entry: tuple[str, Sequence[str]]) -> tuple[bool, bool]:
+    return entry[0].startswith("fallback"), not entry[0].endswith(_NEEDS)
+
+
+def _mark(shown: Lettered, link: Link) -> str:
+    return shown.letters[link.key.member] + _doubt(link.requirement.basis is Basis.ASSUMED)
+
+
+def _doubt(assumed: bool) -> str:
+    return "?" if assumed else ""
+
+
+def _listed(marks: Iterable[str]) -> str:
+    return ", ".join(marks)
+
+
+def _outage_rows(
+    shown: Lettered, dependent: str, links: Iterable[Link], seen: SeenOutage | None
+) -> list[Row]:
+    """What lines say by their weight: where failure came from, and what was cut off."""
+    if seen is None:
+        return []
+    cut = {(each.dependent, each.member) for each in seen.scenario.sever}
+    pairs: Mapping[tuple[str, str], str] = {
+        (dependent, link.key.member): shown.letters[link.key.member] for link in links
+    }
+    rows = []
+    for words, among in (("cut off from", cut), ("failure came from", seen.picture.causes)):
+        marks = [letter for pair, letter in pairs.items() if pair in among]
+        if marks:
+            rows.append(Row(f"{words} {_listed(marks)}", "alert"))
+    return rows

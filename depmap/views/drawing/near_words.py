@@ -1,0 +1,137 @@
+"""What a sheet around some systems and services says in words: totals, gaps, what is not drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from depmap.app.diagrams.clusters import Cluster
+from depmap.app.diagrams.links import Link, LinkKey
+from depmap.app.diagrams.near import Near, needs_among
+from depmap.model import Inventory, Service
+from depmap.views.drawing.sheet import Counted, Row
+from depmap.words.english import counted
+
+
+def totals(inventory: Inventory, content: Near) -> tuple[str, ...]:
+    """How many are within reach and however far, and what may be missing in the numbers."""
+    around = content.around
+    single = len(around.centres) == 1
+    it = "it" if single else "them"
+    sentences = []
+    if around.hops:
+        steps = "One step" if around.hops == 1 else f"{around.hops} steps"
+        left = _subject(len(around.dependents), f"needs {it}", f"need {it}")
+        right = _object(inventory, content, "it needs" if single else "they need", around.needs)
+        sentences.append(f"{steps} either way: {left}, {right}.")
+    standing = around.all_dependents
+    left = _subject(len(standing), f"stands on {it}", f"stand on {it}")
+    services = sum(isinstance(inventory.nodes[node], Service) for node in standing)
+    if standing:
+        left += f", {services:,} of them services" if len(standing) > 1 else ""
+        left += ", a service" if len(standing) == services == 1 else ""
+    verb = "it stands on" if single else "they stand on"
+    right = _object(inventory, content, verb, around.all_needs)
+    sentences.append(f"However far: {left}; {right}.")
+    return " ".join(sentences), *_gaps(inventory, content, it)
+
+
+def _subject(number: int, singular: str, plural: str) -> str:
+    if number == 0:
+        return f"nothing {singular}"
+    return f"{number:,} {singular if number == 1 else plural}"
+
+
+def _object(inventory: Inventory, content: Near, verb: str, nodes: Iterable[str]) -> str:
+    number = sum(1 for _ in nodes)
+    if number:
+        return f"{verb} {number:,}"
+    if any(inventory.nodes[node].needs is None for node in content.around.centres):
+        subject, _, what = verb.partition(" ")
+        return f"what {subject} {what} is not recorded"
+    return f"{verb} nothing" + (" else" if len(content.around.centres) > 1 else "")
+
+
+def _gaps(inventory: Inventory, content: Near, it: str) -> list[str]:
+    """Why there may be more than is counted, and what of it does not run."""
+    around, said = content.around, []
+    below = {*around.centres, *around.all_needs}
+    unrecorded = {node.id for node in inventory.nodes.values() if node.needs is None}
+    above = unrecorded - set(around.centres) - set(around.all_dependents)
+    if above:
+        some = counted(len(above), "other system or service", "other systems and services")
+        have = "has" if len(above) == 1 else "have"
+        said.append(f"{some} {have} no needs recorded, and may stand on {it}, too.")
+    if unrecorded & below:
+        some = counted(len(unrecorded & below), "record")
+        where = f"In {some} of {it} and what lies below, no needs are recorded"
+        said.append(f"{where}: there may be more below.")
+    off = [
+        n for n in (*around.all_dependents, *around.all_needs) if not inventory.nodes[n].simulated
+    ]
+    if off:
+        are = "is" if len(off) == 1 else "are"
+        said.append(f"{len(off):,} of those counted {are} planned or retired.")
+    return [" ".join(said)] if said else []
+
+
+def circle_rows(content: Near, group: Cluster) -> list[Row]:
+    """That something lies both before and behind the centres, though it is drawn once."""
+    if not group.both_ways:
+        return []
+    it = "it" if len(content.around.centres) == 1 else "them"
+    is_needed = f"needs {it} and is" if group.alone else f"need {it} and are"
+    return [Row(f"{is_needed} needed by {it}, in a circle", "alert")]
+
+
+def more_rows(content: Near, group: Cluster) -> list[Row]:
+    """How many others something needs, and how many need it, by needs that are not drawn."""
+    own = set(group.nodes)
+    outward = [link for link in content.not_drawn if link.key.dependent in own]
+    members = {link.key.member for link in outward} - own
+    dependents = {link.key.dependent for link in content.not_drawn if link.key.member in own} - own
+    said = []
+    if members:
+        some = ", some as alternatives" if any(link.in_group for link in outward) else ""
+        said.append(f"{'needs' if group.alone else 'need'} {len(members):,} more{some}")
+    if dependents:
+        need = "needs" if len(dependents) == 1 else "need"
+        said.append(f"{len(dependents):,} more {need} {'it' if group.alone else 'them'}")
+    return [Row(words, "faint") for words in said]
+
+
+def counted_parts(content: Near, inside: Iterable[LinkKey]) -> tuple[Counted, ...]:
+    """All links and nodes that no box and no line stands for, by why."""
+    around = content.around
+    parts = [
+        _needs("that {lead} further, counted in the boxes", content.beyond),
+        _needs("between boxes, but not on the way, counted in them", content.among),
+        _needs("within groups", inside),
+        _alternatives(content.alternatives),
+        _needs("of other councils only", around.scoped_away),
+        _nodes("left out by the filters", content.hidden, content.filtered),
+        _nodes("further away", around.other_nodes, around.elsewhere),
+    ]
+    return tuple(part for part in parts if part.links or part.nodes)
+
+
+def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
+    keys = _keys(links)
+    number = needs_among(keys)
+    lead = "leads" if number == 1 else "lead"
+    return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
+
+
+def _alternatives(links: Iterable[Link]) -> Counted:
+    keys = _keys(links)
+    return Counted(f"{counted(len(keys), 'alternative')} to what is drawn", keys)
+
+
+def _nodes(where: str, nodes: tuple[str, ...], links: Iterable[Link | LinkKey]) -> Counted:
+    keys = _keys(links)
+    some = [counted(len(nodes), "system or service", "systems and services")] if nodes else []
+    needs = [counted(needs_among(keys), "need")] if keys else []
+    return Counted(f"{' and '.join((*some, *needs))} {where}", keys, nodes)
+
+
+def _keys(links: Iterable[Link | LinkKey]) -> tuple[LinkKey, ...]:
+    return tuple(link.key if isinstance(link, Link) else link for link in links)
