@@ -13,8 +13,9 @@ from depmap.model import Inventory, Node, Service
 MOST_ON_A_SIDE = 14
 """More boxes than this on one side of a sheet of A4 print too small."""
 
-_FEWEST = 6
-"""So many boxes a column may have, however many stand closer to the middle."""
+_FEWEST = 8
+"""So many boxes the first column may have, half as many the second, and so on, however many
+stand closer to the centres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def clusters(
         nodes = columns[column]
         if len(nodes) <= room:
             return [Cluster((node,), column, node in near.both_ways) for node in nodes]
-        groups = _groups(inventory, near, nodes, max(room, _FEWEST))
+        groups = _groups(inventory, near, nodes, max(room, _FEWEST // max(1, abs(column))))
         return [
             Cluster(
                 tuple(sorted(group, key=lambda node: -popularity.get(node, 0))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,9 +32,9 @@ class Focus:
     likewise the other way; what is both stands in both, and centres in neither.
     ``all_dependents`` and ``all_needs`` hold what lies either way however far, for those who
     use it. ``links`` lie on ways of at most ``hops`` needs to or from the centres, or
-    between these, or lead to alternatives of such needs. ``further`` are other links of what
-    is within reach, but for ``scoped_away``, which hold for other councils only, and
-    ``elsewhere`` are those of what is not.
+    between these, or are ``sideways`` and lead to alternatives of such needs. ``further`` are
+    other links of what is within reach, but for ``scoped_away``, which hold for other
+    councils only, and ``elsewhere`` are those of what is not.
     """
 
     centres: tuple[str, ...]
@@ -43,6 +44,7 @@ class Focus:
     all_dependents: tuple[str, ...]
     all_needs: tuple[str, ...]
     links: tuple[Link, ...]
+    sideways: frozenset[LinkKey]
     further: tuple[Link, ...]
     scoped_away: tuple[Link, ...]
     elsewhere: tuple[LinkKey, ...]
@@ -79,7 +81,7 @@ def focus(
     above = levels(dict.fromkeys(centres, masks.asked), up)
     below = levels({node: users[node] for node in centres}, down)
     near_above, near_below = within(above, hops - 1), within(below, hops - 1)
-    counting = _counting_above(above, hops, users, down)
+    counting = _counting_above(within(above, hops), near_above, users, down)
     middle = set(centres)
 
     def on_the_way(link: Link) -> bool:
@@ -94,7 +96,9 @@ def focus(
     dependents = _steps(above, counting, hops, middle)
     needs = _steps(below, within(below, hops), hops, middle)
     shown = middle | dependents.keys() | needs.keys()
-    drawn = _with_alternatives([link for link in links if on_the_way(link)], links, shown)
+    chosen = [link for link in links if on_the_way(link)]
+    sideways = _alternatives(chosen, links, shown)
+    drawn = {link.key for link in chosen} | sideways
     rest = [link for link in links if link.key not in drawn]
     touching = [link for link in rest if not shown.isdisjoint((link.key[0], link.key[3]))]
     away = {link.key for link in touching if _is_scoped_away(link, masks, users)}
@@ -111,6 +115,7 @@ def focus(
         ),
         all_needs=tuple(node for node in users if node not in middle and node in far_below),
         links=tuple(link for link in links if link.key in drawn),
+        sideways=sideways,
         further=tuple(link for link in touching if link.key not in away),
         scoped_away=tuple(link for link in touching if link.key in away),
         elsewhere=tuple(link.key for link in rest if shown.isdisjoint((link.key[0], link.key[3]))),
@@ -118,34 +123,38 @@ def focus(
     )
 
 
-def _with_alternatives(
+def _alternatives(
     chosen: Sequence[Link], links: Sequence[Link], shown: Collection[str]
-) -> set[LinkKey]:
-    """The chosen links, and those to other members of the same needs that are shown."""
+) -> frozenset[LinkKey]:
+    """Links to other members of the chosen needs that are shown as well."""
+    keys = {link.key for link in chosen}
     needs = {link.key[:3] for link in chosen if link.in_group}
-    return {link.key for link in chosen} | {
-        link.key for link in links if link.key[:3] in needs and link.key.member in shown
-    }
+    return frozenset(
+        link.key
+        for link in links
+        if link.key[:3] in needs and link.key.member in shown and link.key not in keys
+    )
 
 
 def _counting_above(
-    above: Sequence[Mapping[str, int]],
-    hops: int,
+    reached: Mapping[str, int],
+    closer: Mapping[str, int],
     users: Mapping[str, int],
     down: Mapping[str, Sequence[Step]],
 ) -> dict[str, int]:
-    """What stands on the centres for its own users, and what lies on its ways there."""
-    near = within(above, hops)
-    counting = {node: mask & users[node] for node, mask in near.items() if mask & users[node]}
-    # Farthest first, so that what lies between is seen to before it is passed.
-    for steps in range(min(hops, len(above) - 1), 0, -1):
-        closer = within(above, steps - 1)
-        for node in above[steps]:
-            for member, held in down.get(node, ()):
-                passing = counting.get(node, 0) & above[steps][node] & held
-                passing &= closer.get(member, 0)
-                if passing:
-                    counting[member] = counting.get(member, 0) | passing
+    """What stands on the centres for its own users, and for whom what lies between does.
+
+    ``reached`` and ``closer`` hold what is within so many steps, and within one less.
+    """
+    counting = {node: mask & users[node] for node, mask in reached.items() if mask & users[node]}
+    waiting = deque(counting)
+    while waiting:
+        node = waiting.popleft()
+        for member, held in down.get(node, ()):
+            passing = counting[node] & held & closer.get(member, 0) & ~counting.get(member, 0)
+            if passing:
+                counting[member] = counting.get(member, 0) | passing
+                waiting.append(member)
     return counting
 
 

@@ -10,23 +10,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depmap.app.diagrams.clusters import Cluster, clusters
-from depmap.app.diagrams.filters import IndirectLink, check_boxes
-from depmap.app.diagrams.links import Link, LinkKey, every_link
-from depmap.app.diagrams.near import Near, near, popularity
+from depmap.app.diagrams.filters import check_boxes
+from depmap.app.diagrams.links import Link, every_link
+from depmap.app.diagrams.near import Near, Undrawn, near, popularity, undrawn
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
 from depmap.views.drawing.cluster_box import CLUSTER_KEY, cluster_box, cluster_id, cluster_line
 from depmap.views.drawing.composing import make_sheet
+from depmap.views.drawing.indirect_line import indirect_lines
 from depmap.views.drawing.near_words import circle_rows, counted_parts, more_rows, totals
 from depmap.views.drawing.need_line import NEED_MEANINGS, outage_key, plan_lines
 from depmap.views.drawing.node_box import node_box
 from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Sheet
 from depmap.words.english import counted
 
-_GAP = 0.8
+_NARROW, _WIDE = 0.45, 0.6
 _HEIGHT_OF_LINE = 0.35
-_FEW = 3
+_FEW, _MANY = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +57,29 @@ def near_sheet(
     """
     content = near(inventory, request, centres)
     groups = clusters(
-        inventory, content.around, content.shown, popularity(inventory), centres_too=about.grouped
+        inventory,
+        content.around,
+        content.part.shown,
+        popularity(inventory),
+        centres_too=about.grouped,
     )
     check_boxes(request.view, len(groups))
-    junctions, lines, inside = _lines(inventory, content, groups, seen)
+    junctions, lines = _lines(inventory, content, groups, seen)
+    rest = undrawn(content, {key for line in lines for key in line.links})
     crowded = any(not group.alone for group in groups)
-    boxes = [_box(inventory, content, group, seen) for group in groups]
+    boxes = _heightened([_box(inventory, content, rest, group, seen) for group in groups], lines)
     return make_sheet(
         inventory,
         name=about.name,
         title=about.title,
         subtitle=(*filter(None, [about.lead]), *totals(inventory, content)),
         body=Plan(
-            boxes=(*_heightened(boxes, lines), *junctions),
+            boxes=(*boxes, *junctions),
             lines=lines,
             line_meanings=NEED_MEANINGS,
-            gap=_GAP,
+            gap=_WIDE if any(box.height > _HEIGHT_OF_LINE * _MANY for box in boxes) else _NARROW,
         ),
-        counted=counted_parts(content, inside),
+        counted=counted_parts(content, rest),
         key=(*([CLUSTER_KEY] if crowded else []), *outage_key(lines)),
         seen=seen,
     )
@@ -105,8 +111,10 @@ def _heightened(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     ]
 
 
-def _box(inventory: Inventory, content: Near, group: Cluster, seen: SeenOutage | None) -> Box:
-    rows = (*circle_rows(content, group), *more_rows(content, group))
+def _box(
+    inventory: Inventory, content: Near, rest: Undrawn, group: Cluster, seen: SeenOutage | None
+) -> Box:
+    rows = (*circle_rows(content, group), *more_rows(rest, group))
     if group.alone:
         centre = group.column == 0
         return node_box(inventory, group.nodes[0], *rows, seen=seen, centre=centre)
@@ -115,28 +123,33 @@ def _box(inventory: Inventory, content: Near, group: Cluster, seen: SeenOutage |
 
 def _lines(
     inventory: Inventory, content: Near, groups: Sequence[Cluster], seen: SeenOutage | None
-) -> tuple[tuple[Box, ...], tuple[Line, ...], tuple[LinkKey, ...]]:
-    """Junctions, lines, and links within a group, which no line can show."""
+) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
+    """Junctions and lines.
+
+    Links within a group have none, nor have those to and from groups that do not lead to
+    the right, so that columns stay columns, or that just lead to alternatives.
+    """
     home = {node: group for group in groups for node in group.nodes}
-    counting = _needs_of_groups(content.links, home)
-    junctions, lines = plan_lines(
-        inventory,
-        [link for link in content.links if link.key[:3] not in counting],
-        words=True,
-        seen=seen,
-    )
+    crowded = {group.column for group in groups if not group.alone}
+
+    def is_drawn(link: Link) -> bool:
+        tail, head = home[link.key.dependent], home[link.key.member]
+        if tail.alone and head.alone:
+            return tail is head or tail.column != head.column or tail.column not in crowded
+        return tail.column < head.column and link.key not in content.around.sideways
+
+    drawn = [link for link in content.part.links if is_drawn(link)]
+    summed = _needs_of_groups(drawn, home)
+    single = [link for link in drawn if link.key[:3] not in summed]
+    junctions, lines = plan_lines(inventory, single, words=True, seen=seen)
     together: dict[tuple[str, str], list[Link]] = {}
-    inside: list[LinkKey] = []
-    for link in content.links:
-        if link.key[:3] in counting:
-            tail, head = home[link.key.dependent], home[link.key.member]
-            if tail is head and not tail.alone:
-                inside.append(link.key)
-            else:
-                together.setdefault((cluster_id(tail), cluster_id(head)), []).append(link)
-    summed = [cluster_line(inventory, *ends, links, seen) for ends, links in together.items()]
-    indirect, hidden_inside = _indirect_lines(content.indirect, home)
-    return junctions, (*lines, *summed, *indirect), (*inside, *hidden_inside)
+    for link in drawn:
+        if link.key[:3] in summed:
+            ends = cluster_id(home[link.key.dependent]), cluster_id(home[link.key.member])
+            together.setdefault(ends, []).append(link)
+    sums = [cluster_line(inventory, *ends, links, seen) for ends, links in together.items()]
+    places = {node: cluster_id(group) for node, group in home.items()}
+    return junctions, (*lines, *sums, *indirect_lines(content.part.indirect, places))
 
 
 def _needs_of_groups(
@@ -148,33 +161,3 @@ def _needs_of_groups(
         for link in links
         if not (home[link.key.dependent].alone and home[link.key.member].alone)
     )
-
-
-def _indirect_lines(
-    links: Iterable[IndirectLink], home: Mapping[str, Cluster]
-) -> tuple[list[Line], list[LinkKey]]:
-    """Dashed lines through what filters leave out, one for each two boxes."""
-    together: dict[tuple[str, str], list[IndirectLink]] = {}
-    inside: dict[LinkKey, None] = {}
-    for link in links:
-        tail, head = home[link.dependent], home[link.member]
-        if tail is head:
-            inside.update(dict.fromkeys(link.passes))
-        else:
-            together.setdefault((cluster_id(tail), cluster_id(head)), []).append(link)
-    lines = [
-        Line(
-            id=f"line_{tail}_by_way_{head}",
-            tail=tail,
-            head=head,
-            style="dashed",
-            arrow="open" if any(link.assumed for link in some) else "filled",
-            strength="light",
-            words=("by way of what is not shown",),
-            links=tuple(dict.fromkeys(key for link in some for key in link.passes)),
-            indirect=True,
-        )
-        for (tail, head), some in together.items()
-    ]
-    drawn = {key for line in lines for key in line.links}
-    return lines, [key for key in inside if key not in drawn]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from depmap.app.diagrams.clusters import Cluster
-from depmap.app.diagrams.links import Link, LinkKey
-from depmap.app.diagrams.near import Near, needs_among
+from depmap.app.diagrams.links import Link, LinkKey, count_needs
+from depmap.app.diagrams.near import Near, Undrawn
 from depmap.model import Inventory, Service
 from depmap.views.drawing.sheet import Counted, Row
 from depmap.words.english import counted
@@ -17,7 +17,8 @@ def totals(inventory: Inventory, content: Near) -> tuple[str, ...]:
     around = content.around
     single = len(around.centres) == 1
     it = "it" if single else "them"
-    sentences = []
+    council = content.council
+    sentences = [] if council is None else [f"For {inventory.owner_names[council]}."]
     if around.hops:
         steps = "One step" if around.hops == 1 else f"{around.hops} steps"
         left = _subject(len(around.dependents), f"needs {it}", f"need {it}")
@@ -27,7 +28,8 @@ def totals(inventory: Inventory, content: Near) -> tuple[str, ...]:
     left = _subject(len(standing), f"stands on {it}", f"stand on {it}")
     services = sum(isinstance(inventory.nodes[node], Service) for node in standing)
     if standing:
-        left += f", {services:,} of them services" if len(standing) > 1 else ""
+        are = "a service" if services == 1 else "services"
+        left += f", {services:,} of them {are}" if len(standing) > 1 else ""
         left += ", a service" if len(standing) == services == 1 else ""
     verb = "it stands on" if single else "they stand on"
     right = _object(inventory, content, verb, around.all_needs)
@@ -54,17 +56,21 @@ def _object(inventory: Inventory, content: Near, verb: str, nodes: Iterable[str]
 def _gaps(inventory: Inventory, content: Near, it: str) -> list[str]:
     """Why there may be more than is counted, and what of it does not run."""
     around, said = content.around, []
-    below = {*around.centres, *around.all_needs}
     unrecorded = {node.id for node in inventory.nodes.values() if node.needs is None}
     above = unrecorded - set(around.centres) - set(around.all_dependents)
     if above:
         some = counted(len(above), "other system or service", "other systems and services")
         have = "has" if len(above) == 1 else "have"
         said.append(f"{some} {have} no needs recorded, and may stand on {it}, too.")
-    if unrecorded & below:
-        some = counted(len(unrecorded & below), "record")
-        where = f"In {some} of {it} and what lies below, no needs are recorded"
-        said.append(f"{where}: there may be more below.")
+    stands = "it stands on" if it == "it" else "they stand on"
+    below = len(unrecorded & set(around.all_needs))
+    if below:
+        have = "has" if below == 1 else "have"
+        said.append(f"{below:,} of what {stands} {have} no needs recorded: there may be more.")
+    middle = len(unrecorded & set(around.centres))
+    if middle and (len(around.centres) > 1 or around.all_needs):
+        whose = "Its own needs" if it == "it" else f"The needs of {middle:,} of them"
+        said.append(f"{whose} are not recorded.")
     off = [
         n for n in (*around.all_dependents, *around.all_needs) if not inventory.nodes[n].simulated
     ]
@@ -83,12 +89,12 @@ def circle_rows(content: Near, group: Cluster) -> list[Row]:
     return [Row(f"{is_needed} needed by {it}, in a circle", "alert")]
 
 
-def more_rows(content: Near, group: Cluster) -> list[Row]:
+def more_rows(rest: Undrawn, group: Cluster) -> list[Row]:
     """How many others something needs, and how many need it, by needs that are not drawn."""
     own = set(group.nodes)
-    outward = [link for link in content.not_drawn if link.key.dependent in own]
+    outward = [link for link in rest.told_by_boxes if link.key.dependent in own]
     members = {link.key.member for link in outward} - own
-    dependents = {link.key.dependent for link in content.not_drawn if link.key.member in own} - own
+    dependents = {link.key.dependent for link in rest.told_by_boxes if link.key.member in own} - own
     said = []
     if members:
         some = ", some as alternatives" if any(link.in_group for link in outward) else ""
@@ -96,27 +102,28 @@ def more_rows(content: Near, group: Cluster) -> list[Row]:
     if dependents:
         need = "needs" if len(dependents) == 1 else "need"
         said.append(f"{len(dependents):,} more {need} {'it' if group.alone else 'them'}")
-    return [Row(words, "faint") for words in said]
+    return [Row(" · ".join(said), "faint")] if said else []
 
 
-def counted_parts(content: Near, inside: Iterable[LinkKey]) -> tuple[Counted, ...]:
+def counted_parts(content: Near, rest: Undrawn) -> tuple[Counted, ...]:
     """All links and nodes that no box and no line stands for, by why."""
     around = content.around
+    touching = {link.key[:3] for link in (*around.links, *around.further, *around.scoped_away)}
     parts = [
-        _needs("that {lead} further, counted in the boxes", content.beyond),
-        _needs("between boxes, but not on the way, counted in them", content.among),
-        _needs("within groups", inside),
-        _alternatives(content.alternatives),
+        _needs("that {lead} further, counted in the boxes", rest.beyond),
+        _needs("between boxes, but not on the way, counted in them", rest.among),
+        _needs("within groups or not from left to right", rest.grouped),
+        _alternatives(rest.alternatives),
         _needs("of other councils only", around.scoped_away),
-        _nodes("left out by the filters", content.hidden, content.filtered),
-        _nodes("further away", around.other_nodes, around.elsewhere),
+        _nodes("left out by the filters", content.part.hidden, rest.filtered),
+        _nodes("further away", around.other_nodes, around.elsewhere, touching),
     ]
     return tuple(part for part in parts if part.links or part.nodes)
 
 
 def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
     keys = _keys(links)
-    number = needs_among(keys)
+    number = count_needs(keys)
     lead = "leads" if number == 1 else "lead"
     return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
 
@@ -126,12 +133,18 @@ def _alternatives(links: Iterable[Link]) -> Counted:
     return Counted(f"{counted(len(keys), 'alternative')} to what is drawn", keys)
 
 
-def _nodes(where: str, nodes: tuple[str, ...], links: Iterable[Link | LinkKey]) -> Counted:
+def _nodes(
+    where: str,
+    nodes: tuple[str, ...],
+    links: Iterable[Link | LinkKey],
+    counted_before: Collection[tuple[object, ...]] = (),
+) -> Counted:
     keys = _keys(links)
+    new = [key for key in keys if key[:3] not in counted_before]
     some = [counted(len(nodes), "system or service", "systems and services")] if nodes else []
-    needs = [counted(needs_among(keys), "need")] if keys else []
+    needs = [counted(count_needs(new), "need")] if new else []
     return Counted(f"{' and '.join((*some, *needs))} {where}", keys, nodes)
 
 
 def _keys(links: Iterable[Link | LinkKey]) -> tuple[LinkKey, ...]:
-    return tuple(link.key if isinstance(link, Link) else link for link in links)
+    return tuple(sorted(link.key if isinstance(link, Link) else link for link in links))

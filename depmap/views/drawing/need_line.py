@@ -168,7 +168,7 @@ def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> 
 def outage_key(lines: Iterable[Line]) -> tuple[str, ...]:
     """Words of the key for heavy lines, if there are any."""
     heavy = any(line.strength == "heavy" for line in lines)
-    return ("thick: the outage spread along it",) if heavy else ()
+    return ("thick: the shortest way that the outage took",) if heavy else ()
 
 
 def _cuts(inventory: Inventory, cut: Sever, link: Link, seen: SeenOutage) -> bool:

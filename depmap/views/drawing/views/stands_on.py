@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from depmap.app.diagrams.filters import check_boxes
+from depmap.app.diagrams.links import count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
 from depmap.model import Inventory, Kind, System
 from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.need_line import NEED_MEANINGS, plan_lines
-from depmap.views.drawing.node_box import node_box
+from depmap.views.drawing.indirect_line import indirect_lines
+from depmap.views.drawing.need_line import NEED_MEANINGS, outage_key, plan_lines
+from depmap.views.drawing.node_box import box_id, node_box
 from depmap.views.drawing.sheet import Counted, Plan, Sheet
 from depmap.words.english import counted
 
@@ -16,21 +19,30 @@ from depmap.words.english import counted
 def stands_on_sheets(
     inventory: Inventory, request: DiagramRequest, seen: SeenOutage | None
 ) -> tuple[Sheet, ...]:
-    """One sheet for each id. Raises UnknownIdError for an unknown id."""
-    return tuple(_sheet(inventory, request, seen, top) for top in request.ids)
+    """One sheet for each id.
+
+    Raises UnknownIdError for an unknown id, and OptionError for more boxes than can be read.
+    """
+    contents = [stands_on(inventory, top, request) for top in dict.fromkeys(request.ids)]
+    return tuple(_sheet(inventory, request, seen, content) for content in contents)
 
 
 def _sheet(
-    inventory: Inventory, request: DiagramRequest, seen: SeenOutage | None, top: str
+    inventory: Inventory, request: DiagramRequest, seen: SeenOutage | None, content: StandsOn
 ) -> Sheet:
-    content = stands_on(inventory, top, request.council)
-    junctions, lines = plan_lines(inventory, content.links, words=True)
-    boxes = [node_box(inventory, node, seen=seen, centre=node == top) for node in content.nodes]
+    check_boxes(request.view, len(content.nodes))
+    junctions, direct = plan_lines(inventory, content.links, words=True, seen=seen)
+    places = {node: box_id(node) for node in content.nodes}
+    lines = (*direct, *indirect_lines(content.indirect, places))
+    boxes = [
+        node_box(inventory, node, seen=seen, centre=node == content.top, details=True)
+        for node in content.nodes
+    ]
     return make_sheet(
         inventory,
-        name=f"stands-on-{top}",
-        title=f"What {inventory.nodes[top].name} stands on",
-        subtitle=(_totals(inventory, content),),
+        name=f"stands-on-{content.top}",
+        title=f"What {inventory.nodes[content.top].name} stands on",
+        subtitle=(_totals(inventory, content, request.council), *_gaps(inventory, content)),
         body=Plan(
             boxes=(*boxes, *junctions),
             lines=lines,
@@ -38,23 +50,44 @@ def _sheet(
             directions=("TB", "LR"),
         ),
         counted=_counted(content),
+        key=outage_key(lines),
         seen=seen,
     )
 
 
-def _totals(inventory: Inventory, content: StandsOn) -> str:
-    below = [inventory.nodes[node] for node in content.nodes if node != content.top]
+def _totals(inventory: Inventory, content: StandsOn, council: str | None) -> str:
+    whom = "" if council is None else f"For {inventory.owner_names[council]}. "
+    if not content.below:
+        unrecorded = inventory.nodes[content.top].needs is None
+        return whom + ("What it needs is not recorded." if unrecorded else "It needs nothing.")
+    below = [inventory.nodes[node] for node in content.below]
     networks = sum(isinstance(node, System) and node.kind is Kind.NETWORK for node in below)
     some = counted(len(below), "system or service", "systems and services")
-    which = f", {networks} of them networks or links" if networks else ""
-    return f"{some} below it{which}. Everything it needs is shown, however far down."
+    which = f", {networks:,} of them networks or links" if networks else ""
+    shown = "" if content.hidden else " Everything it needs is shown, however far down."
+    return f"{whom}{some} below it{which}.{shown}"
+
+
+def _gaps(inventory: Inventory, content: StandsOn) -> list[str]:
+    """Whose needs are not recorded, so that nobody takes the sheet for complete."""
+    nodes = inventory.nodes
+    silent = [nodes[node].name for node in content.below if nodes[node].needs is None]
+    if not silent:
+        return []
+    named = silent[0] if len(silent) == 1 else f"{len(silent):,} of them"
+    return [f"Below {named} nothing is recorded: this is at least what it stands on."]
 
 
 def _counted(content: StandsOn) -> tuple[Counted, ...]:
     parts = []
     if content.scoped_away:
-        needs = counted(len(content.scoped_away), "need")
+        needs = counted(count_needs(content.scoped_away), "need")
         parts.append(Counted(f"{needs} of other councils only", content.scoped_away))
+    if content.hidden or content.filtered:
+        some = [counted(len(content.hidden), "system or service", "systems and services")]
+        some += [counted(count_needs(content.filtered), "need")] if content.filtered else []
+        words = f"{' and '.join(some)} that the filters leave out"
+        parts.append(Counted(words, content.filtered, content.hidden))
     if content.other_nodes:
         others = counted(len(content.other_nodes), "system or service", "systems and services")
         words = f"{others} that it does not stand on"
