@@ -65,7 +65,7 @@ def cell_style(cell: Cell, theme: Theme) -> str:
     """Of a cell of a grid."""
     look = theme.looks[cell.look]
     filled = _filled(look, theme, rounded=cell.shape == "round")
-    return style(filled, "align=center", f"fontSize={SMALL_POINTS}", _FONT)
+    return style(filled, "align=center", "spacing=4", f"fontSize={SMALL_POINTS}", _FONT)
 
 
 def text_style(theme: Theme, align: str = "left", vertical: str = "middle") -> str:
