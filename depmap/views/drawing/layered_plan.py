@@ -58,7 +58,8 @@ def layered_plan(
     beside: dict[str, list[str]] = {}
     for line in need_lines:
         if line.head.startswith("junction_"):
-            beside.setdefault(line.tail, []).append(line.head)
+            if not framed:
+                beside.setdefault(line.tail, []).append(line.head)
     frames = owner_frames(inventory, kept.nodes, first) if framed else ()
 
     def with_junctions(nodes: Iterable[str]) -> tuple[str, ...]:
