@@ -353,3 +353,13 @@ def test_too_many_centres_are_refused() -> None:
     inventory = of({f"s{n}": [] for n in range(121)})
     with pytest.raises(OptionError, match="focus would have 121 boxes"):
         around(inventory, *inventory.nodes)
+
+
+def test_alternatives_beyond_the_middle_are_counted_instead_of_joining_groups() -> None:
+    below: dict[str, Any] = {f"r{n:02}": [] for n in range(15)}
+    above = {f"s{n:02}": [{"any_of": ["rack", "r00"]}] for n in range(15)}
+    inventory = of({"rack": list(below), **below, **above})
+    sheet = around(inventory, "rack")
+    assert ends(sheet) == ["rack > r00", "s00 > rack"]
+    assert "15 alternatives to what is drawn" in not_drawn(sheet)
+    assert_whole(inventory, sheet)
