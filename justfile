@@ -18,7 +18,7 @@ accept:
     .venv/bin/python -m pytest -q -n 0 tests/unit/views/drawing/test_dot.py --snapshot-update
     .venv/bin/python -m depmap schema > inventory/inventory.schema.json
     .venv/bin/python -m depmap rules --format markdown > docs/rules.md
-    .venv/bin/python -m depmap diagram -o docs/pictures/outage.svg --isolate int-wcc --at 1d --council wcc
+    .venv/bin/python -m depmap diagram -o docs/pictures/outage.svg --isolate int-wcc --at 1d --council wcc --no-git
 
 # Speeds, as ratios against named rivals in the same run.
 bench:

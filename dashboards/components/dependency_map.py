@@ -8,14 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from depmap.views.drawing.boxes import MapDrawing, box_name, remarks
-from depmap.views.drawing.map_dot import map_dot
-from depmap.views.drawing.rendering import DotSource, render
+from depmap.views.drawing.dot import sheet_dot
+from depmap.views.drawing.rendering import DotSource
+from depmap.views.drawing.sheet import Plan, Sheet
+from depmap.views.drawing.sheet_layout import lay_out_sheet
+from depmap.views.drawing.themes import DARK, LIGHT, THEMES, ThemeName
 
-MOST_NODES = 120
-"""More than this cannot be read on a screen."""
-
-_TIME_LIMIT = 15
 _HERE = Path(__file__).parent
 _HTML = """
 <div class="map">
@@ -29,19 +27,22 @@ _HTML = """
 """
 
 
-def map_svg(drawing: MapDrawing) -> str:
+def map_svg(sheet: Sheet, *, dark: bool) -> str:
     """The drawing as SVG. Raises MissingProgramError or RenderError."""
-    return _svg(map_dot(drawing))
+    theme = DARK if dark else LIGHT
+    return _svg(sheet_dot(sheet, theme), theme.name, sheet)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def _svg(source: DotSource) -> str:
-    return render(source, "svg", time_limit=_TIME_LIMIT).decode()
+def _svg(source: DotSource, theme: ThemeName, _sheet: Sheet) -> str:
+    """The DOT stands for the sheet, which cannot be hashed."""
+    return lay_out_sheet(_sheet, THEMES[theme]).svg.decode()
 
 
 def show_map(
-    drawing: MapDrawing,
+    sheet: Sheet,
     svg: str,
+    labels: Mapping[str, str],
     *,
     start: str | None,
     detail: str | None,
@@ -49,11 +50,12 @@ def show_map(
 ) -> None:
     """Put the map on the page, with the node ``start`` in sight.
 
-    ``on_choose`` is called when a node is chosen; ``detail`` is the one that was.
+    ``labels`` hold by id what a screen reader says of a box. ``on_choose`` is called when a
+    node is chosen; ``detail`` is the one that was.
     """
     data = {
         "svg": svg,
-        "nodes": _nodes(drawing),
+        "nodes": _nodes(sheet, labels),
         "start": start,
         "detail": detail,
         "label": "Map of dependencies. Arrow keys move, Enter shows details.",
@@ -71,20 +73,23 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def _nodes(drawing: MapDrawing) -> list[Mapping[str, str | list[str]]]:
-    needs: dict[str, dict[str, None]] = {node_id: {} for node_id in drawing.content.nodes}
-    needed_by: dict[str, dict[str, None]] = {node_id: {} for node_id in drawing.content.nodes}
-    for need in drawing.content.needs:
-        for member in need.members:
-            needs[need.stated.dependent][member] = None
-            needed_by[member][need.stated.dependent] = None
+def _nodes(sheet: Sheet, labels: Mapping[str, str]) -> list[Mapping[str, str | list[str]]]:
+    """Boxes with what they need and what needs them, by lines and by letters."""
+    plan = sheet.body
+    boxes = [box for box in plan.boxes if box.nodes] if isinstance(plan, Plan) else []
+    needs: dict[str, dict[str, None]] = {node: {} for box in boxes for node in box.nodes}
+    needed_by: dict[str, dict[str, None]] = {node: {} for node in needs}
+    for link in sorted(sheet.drawn_links):
+        needs[link.dependent][link.member] = None
+        needed_by[link.member][link.dependent] = None
     return [
         {
-            "id": node_id,
-            "name": box_name(node_id),
-            "label": ", ".join((drawing.inventory.nodes[node_id].name, *remarks(drawing, node_id))),
-            "needs": list(needs[node_id]),
-            "needed_by": list(needed_by[node_id]),
+            "id": node,
+            "name": box.id,
+            "label": labels[node],
+            "needs": list(needs[node]),
+            "needed_by": list(needed_by[node]),
         }
-        for node_id in drawing.content.nodes
+        for box in boxes
+        for node in box.nodes
     ]

@@ -118,7 +118,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     before, after = [*old.problems, *old.accepted], [*new.problems, *new.accepted]
     if old.inventory is not None:
         return Comparison(
-            nodes=_node_changes(old.inventory, new.inventory, frozenset()),
+            nodes=node_changes(old.inventory, new.inventory, frozenset()),
             services=_service_changes(old.inventory, new.inventory),
             new_findings=_surplus(after, before),
             mended_findings=_surplus(before, after),
@@ -127,7 +127,7 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     comparable = [finding for finding in after if finding.code not in _NEED_SOUND_INVENTORY]
     readable = old.draft if old.whole else None
     return Comparison(
-        nodes=() if readable is None else _node_changes(readable, new.inventory, old.nameless),
+        nodes=() if readable is None else node_changes(readable, new.inventory, old.nameless),
         services=(),
         new_findings=_surplus(comparable, known),
         mended_findings=_surplus(known, comparable),
@@ -137,9 +137,10 @@ def compare(old: Loaded, new: Loaded) -> Comparison:
     )
 
 
-def _node_changes(
-    old: Inventory, new: Inventory, nameless: frozenset[str]
+def node_changes(
+    old: Inventory, new: Inventory, nameless: frozenset[str] = frozenset()
 ) -> tuple[NodeChange, ...]:
+    """What became of each system and service, by id; without those of ``nameless`` ids."""
     changes = []
     for node_id in sorted((old.nodes.keys() | new.nodes.keys()) - nameless):
         before, after = old.nodes.get(node_id), new.nodes.get(node_id)

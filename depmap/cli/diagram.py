@@ -14,17 +14,14 @@ from depmap.cli.diagram_options import (
     check_paper_options,
     filter_options,
     paper_options,
-    wanted_output,
 )
-from depmap.cli.inventory_option import INVENTORY_OPTION, usable
+from depmap.cli.inventory_option import INVENTORY_OPTION
 from depmap.cli.question_options import question, question_options, second, selector_options
-from depmap.cli.results import remark, show_bytes
-from depmap.cli.writing import write_file
 from depmap.errors import OptionError
 from depmap.views.drawing.formats.catalogue import BY_ENDING, FORMATS, FormatName
 
 if TYPE_CHECKING:
-    from depmap.app.diagrams.request import DiagramRequest, Filters
+    from depmap.app.diagrams.request import Filters
     from depmap.model import Selector
 
 _MOST_HOPS = 100
@@ -105,9 +102,11 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         if any(chosen_otherwise):
             raise OptionError(
                 "--all draws every view of everything into a folder",
-                "with it only --paper, --orientation, --theme and --inventory go",
+                "besides them it takes only --paper, --orientation, --pages, --theme, --no-git",
             )
-        _draw_everything(Path(output), looks, path)
+        from depmap.cli.diagram_drawing import draw_everything  # noqa: PLC0415 - keeps `--help` fast
+
+        draw_everything(Path(output), looks, path)
         return
     form = _form(output, form)
     check_paper_options(form, looks)
@@ -119,6 +118,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
             "add --isolate ID or --scenario ID",
         )
     from depmap.app.diagrams.request import DEFAULT_HOPS, DiagramRequest  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.cli.diagram_drawing import draw_view  # noqa: PLC0415 - as above
     from depmap.cli.diagram_view import chosen_view  # noqa: PLC0415 - as above
     from depmap.views.drawing.catalogue import check_request, refuse_unheeded  # noqa: PLC0415 - as above
 
@@ -139,44 +139,7 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
     if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
         raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     check_request(view, request)
-    _draw(request, form, looks, output, path)
-
-
-def _draw(
-    request: DiagramRequest, form: FormatName, looks: dict[str, Any], output: str, path: str | None
-) -> None:
-    from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.output import Drawing  # noqa: PLC0415 - as above
-
-    view = VIEWS[request.view]
-    if view.of_two:
-        old, new = (usable(given) for given in request.ids)
-        inventory = new.inventory
-        sheets = sheets_of_two(old.inventory, inventory, request)
-        files = (*old.files, *new.files)
-    else:
-        inventory, files = usable(path)
-        sheets = sheets_of(inventory, request)
-    wish = wanted_output(form, looks)
-    result = Drawing(inventory, sheets).drawn(wish)
-    for placed in result.on_paper:
-        if not placed.fit.readable and not wish.pages:
-            remark(
-                f"depmap: on {placed.fit.paper.upper()} the smallest text is "
-                f"{placed.fit.smallest_points:.1f} pt, too small to read; {view.instead}"
-            )
-    if output == "-":
-        show_bytes(result.data)
-    else:
-        write_file(Path(output), result.data, never=files)
-
-
-def _draw_everything(folder: Path, looks: dict[str, Any], path: str | None) -> None:
-    from depmap.cli.diagram_folder import draw_folder  # noqa: PLC0415 - keeps `--help` fast
-    from depmap.views.drawing.folder.drawing import FolderOutputs  # noqa: PLC0415 - as above
-
-    svg = wanted_output("svg", {**looks, "paper": None, "orientation": None})
-    draw_folder(usable(path), folder, FolderOutputs(svg, wanted_output("pdf", looks)))
+    draw_view(request, form, looks, output, path)
 
 
 def _form(output: str, form: FormatName | None) -> FormatName:

@@ -89,11 +89,16 @@ def paper_options(command: Command) -> Callable[..., Any]:
             type=click.Choice(("light", "dark", "print")),
             help="The colours. [default: light]",
         ),
+        click.option(
+            "--git/--no-git",
+            default=True,
+            help="Say at the foot which commit the inventory is of. [default: where there is one]",
+        ),
     )
     return with_options(options, packed)
 
 
-_LOOKS = ("paper", "orientation", "pages", "dpi", "theme")
+_LOOKS = ("paper", "orientation", "pages", "dpi", "theme", "git")
 
 
 def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
@@ -127,5 +132,6 @@ def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
 _LOOKS_OF: dict[str, tuple[FormatName, ...]] = {
     "paper": ("pdf", "svg"),
     "orientation": ("pdf", "svg"),
+    "pages": ("pdf",),
     "dpi": ("png",),
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from depmap.cli.git_program import run_git
 from depmap.errors import MissingProgramError, OptionError, PathError
 
 _LINK = "120000"
@@ -94,16 +94,8 @@ def _is_safe(path: str) -> bool:
 
 
 def _git(folder: Path, *words: str, given: bytes = b"", or_else: str | None = None) -> bytes:
-    # Nothing is fetched: what is not in the repository is not there.
-    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-            ["git", "-C", str(folder), *words],  # noqa: S607 - whichever git the user has
-            input=given,
-            capture_output=True,
-            check=False,
-            env=environment,
-        )
+        done = run_git(folder, *words, given=given)
     except FileNotFoundError:
         raise MissingProgramError(
             "the program 'git' is not installed", "compare two folders instead"

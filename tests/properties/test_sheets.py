@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depmap.app.diagrams.links import every_link
-from depmap.app.diagrams.request import DiagramRequest, Filters
+from depmap.app.diagrams.request import DEFAULT_HOPS, DiagramRequest, Filters
 from depmap.app.question import Question
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import VIEWS, sheets_of
@@ -35,17 +35,18 @@ def any_request(inventory: Inventory, view: str, seed: int) -> DiagramRequest:
     elif view in _SITES_AND_SUPPLIERS:
         ids = (_SITES_AND_SUPPLIERS[view],)
     live = [node for node, record in inventory.nodes.items() if record.simulated]
+    heeds = VIEWS[view].heeds
     question = None
-    if VIEWS[view].needs_outage or choose.random() < 0.4:
+    if VIEWS[view].needs_outage or ("outage" in heeds and choose.random() < 0.4):
         question = Question(isolate=tuple(choose.sample(live, choose.choice((1, 2)))))
     filters = Filters()
-    if choose.random() < 0.3:
+    if "filters" in heeds and choose.random() < 0.3:
         filters = Filters(kinds=tuple(choose.sample(("network", "platform", "application"), 2)))
     return DiagramRequest(
         view,
         ids,
-        hops=choose.choice((0, 1, 1, 2, 5)),
-        council=None if view == "council" else choose.choice((None, None, *COUNCILS)),
+        hops=choose.choice((0, 1, 1, 2, 5)) if "hops" in heeds else DEFAULT_HOPS,
+        council=choose.choice((None, None, *COUNCILS)) if "council" in heeds else None,
         filters=filters,
         question=question,
         at=choose.choice((None, 0, 3600, 86_400)) if question else None,

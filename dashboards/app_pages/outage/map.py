@@ -7,16 +7,18 @@ import streamlit as st
 from dashboards.addresses.outage import MOST_HOPS, OutageChoices
 from dashboards.app_pages.outage.controls import titles
 from dashboards.app_pages.outage.node_details import node_details
-from dashboards.components.dependency_map import MOST_NODES, map_svg, show_map
+from dashboards.components.dependency_map import map_svg, show_map
 from dashboards.components.search_box import SearchBox, show_search_box
 from dashboards.components.text import note, show
 from dashboards.searching import all_nodes
 from depmap.analysis import BlastRadius
-from depmap.app.outage_map import OutageMap, outage_map
+from depmap.app.diagrams.around import Around, around
+from depmap.app.diagrams.filters import MOST_BOXES
+from depmap.app.diagrams.outage import SeenOutage, seen_radius
 from depmap.errors import DepmapError
 from depmap.model import Inventory
-from depmap.views.drawing.boxes import MapDrawing
-from depmap.views.outage.map_words import map_words, too_many
+from depmap.views.drawing.around_sheet import around_sheet
+from depmap.views.outage.map_words import map_words, node_label, too_many
 from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow
 
@@ -35,29 +37,29 @@ def map_section(
     """The map around what is isolated, and details of one system or service."""
     st.header("Around what is isolated", anchor="map")
     _map_controls(inventory)
-    shown = outage_map(
-        inventory, radius, hops=choices.hops, council=choices.map_of, at=choices.second
-    )
-    if len(shown.content.nodes) > MOST_NODES:
-        show(note(too_many(shown)))
+    seen = seen_radius(inventory, choices.question, radius, choices.map_of, choices.second)
+    near = around(inventory, seen, choices.hops)
+    if len(near.kept.nodes) > MOST_BOXES:
+        show(note(too_many(near)))
     else:
-        _draw(inventory, shown, choices)
+        _draw(inventory, seen, near, choices.detail)
     _details(inventory, choices, rows)
 
 
-def _draw(inventory: Inventory, shown: OutageMap, choices: OutageChoices) -> None:
-    drawing = MapDrawing(inventory, shown.content, outage=shown.picture)
+def _draw(inventory: Inventory, seen: SeenOutage, near: Around, detail: str | None) -> None:
+    sheet = around_sheet(inventory, seen, near)
     try:
-        svg = map_svg(drawing)
+        svg = map_svg(sheet, dark=st.context.theme.type == "dark")
     except DepmapError as problem:
         show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
         return
-    show(note(f"{map_words(inventory, shown)} {_KEYBOARD}"))
+    show(note(f"{map_words(inventory, seen, near)} {_KEYBOARD}"))
     show_map(
-        drawing,
+        sheet,
         svg,
-        start=shown.focus[0] if shown.focus else None,
-        detail=choices.detail,
+        {node: node_label(inventory, seen, node) for node in near.kept.nodes},
+        start=near.centres[0] if near.centres else None,
+        detail=detail,
         on_choose=_take_over_choice,
     )
 

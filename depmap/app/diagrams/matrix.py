@@ -74,7 +74,8 @@ def matrix(inventory: Inventory, filters: Filters, council: str | None = None) -
     """
     if council is not None:
         check_known(council, inventory.council_ids, "council")
-    kept_nodes(inventory, filters)
+    # For its errors alone: a via that does not occur is refused like any other value.
+    kept_nodes(inventory, Filters(vias=filters.vias))
     nodes = inventory.nodes
     chosen = set(kept_nodes(inventory, Filters(councils=filters.councils, tiers=filters.tiers)))
     kept_systems = kept_nodes(inventory, Filters(kinds=filters.kinds, tags=filters.tags))
@@ -95,7 +96,7 @@ def matrix(inventory: Inventory, filters: Filters, council: str | None = None) -
     followed: set[Requirement] = set()
     tallies: dict[Whose, _Tally] = {}
     for each, services in delivered.items():
-        applying = [link for link in live if _applies(link, filters, each)]
+        applying = [link for link in live if link_kept(link, filters, each)]
         tally = tallies.setdefault(row_of(inventory, (each,), own), _Tally())
         followed |= tally.add(inventory, services, applying, column_of)
     in_order = [*(Whose("council", each) for each in own), FURTHER, SUPPLIERS]
@@ -207,7 +208,3 @@ def _by_column(above: Mapping[str, int], column_of: Mapping[str, Whose]) -> dict
 def _live(inventory: Inventory, link: Link) -> bool:
     ends = (link.key.dependent, link.key.member)
     return all(inventory.nodes[each].simulated for each in ends)
-
-
-def _applies(link: Link, filters: Filters, council: str) -> bool:
-    return link_kept(link, Filters(vias=filters.vias), council)

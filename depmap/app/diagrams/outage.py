@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depmap.analysis import BlastRadius, Impact
 from depmap.app.diagrams.request import DiagramRequest
@@ -34,6 +34,11 @@ class SeenOutage:
         """What is isolated and cut."""
         return self.radius.scenario
 
+    def as_seen_by(self, inventory: Inventory, council: str) -> SeenOutage:
+        """The same outage at the same moment, as one council sees it."""
+        states = picture(inventory, self.radius, council, self.at)
+        return replace(self, council=council, picture=states, besides={})
+
     def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
         """How a system or service stands, for the council, or for each that uses it."""
         councils: tuple[str, ...] = () if self.council is None else (self.council,)
@@ -51,5 +56,15 @@ def seen_outage(inventory: Inventory, request: DiagramRequest) -> SeenOutage | N
     if request.question is None:
         return None
     radius = blast_radius(inventory, request.question)
-    states = picture(inventory, radius, request.council, request.at)
-    return SeenOutage(request.question, radius, request.council, request.at, states)
+    return seen_radius(inventory, request.question, radius, request.council, request.at)
+
+
+def seen_radius(
+    inventory: Inventory,
+    question: Question,
+    radius: BlastRadius,
+    council: str | None = None,
+    at: int | None = None,
+) -> SeenOutage:
+    """A blast radius that is computed already, at a moment in seconds, for a council or all."""
+    return SeenOutage(question, radius, council, at, picture(inventory, radius, council, at))

@@ -17,6 +17,7 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import Filters
 from depmap.app.diagrams.whose import FURTHER, SEVERAL, SUPPLIERS, Whose, holders, own_rows, row_of
 from depmap.app.map import council_closure
+from depmap.app.question import check_known
 from depmap.model import Basis, Inventory, Node, Service, State, Status
 
 _WORST_FIRST = tuple(sorted(State, key=lambda state: state.rank))
@@ -84,6 +85,8 @@ def overview(
 
     Raises UnknownIdError for a council or a value of a filter that does not occur.
     """
+    if council is not None:
+        check_known(council, inventory.council_ids, "council")
     shown = _shown(inventory, filters, council)
     own = own_rows(inventory, _weights(inventory, shown, seen))
     whose = {node_id: holders(inventory, node) for node_id, node in inventory.nodes.items()}

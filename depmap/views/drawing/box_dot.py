@@ -79,6 +79,9 @@ def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
 def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str]:
     """The attributes of an edge; ``against`` tells that it is written from head to tail."""
     arrow = {"open": "onormal", "filled": "normal", "none": "none"}[line.arrow]
+    if line.indirect:
+        # More than one need lies on the way.
+        arrow += arrow
     if line.severed:
         # A bar across the line, before the arrow.
         arrow = f"{arrow}tee" if line.arrow != "none" else "tee"
@@ -89,6 +92,8 @@ def line_attributes(line: Line, theme: Theme, *, against: bool) -> dict[str, str
         attributes["penwidth"] = "1.8"
     if line.strength == "light":
         attributes["color"] = theme.light_line
+    if line.columns > 1:
+        attributes["minlen"] = str(line.columns)
     if line.words:
         attributes["label"] = _line_label(line.words, theme)
     return attributes
@@ -103,7 +108,8 @@ def _line_label(words: tuple[str, ...], theme: Theme) -> str:
     rows = "".join(
         f'<TR><TD ALIGN="LEFT" BGCOLOR="{theme.paper}">'
         f"{text(word, points=SMALL_POINTS, ink=theme.ink)}</TD></TR>"
-        for word in words
+        for each in words
+        for word in broken(each, _SMALL_WIDTH, _MOST_LINES)
     )
     return label(
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD WIDTH="4"></TD>'

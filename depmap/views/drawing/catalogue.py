@@ -55,11 +55,6 @@ class View:
         return f"{self.name} {self.ids}".strip()
 
     @property
-    def answers_instead(self) -> str:
-        """What to choose where this view becomes too large, as a hint."""
-        return self.instead
-
-    @property
     def compose(self) -> Composer:
         """From an inventory, a request and its outage to sheets."""
         return getattr(self._home, f"{self._module}_sheets")  # type: ignore[no-any-return]
@@ -88,9 +83,9 @@ _ALL = (
     View(
         "blast",
         "an outage as a cascade: what was cut, what that takes, who notices",
+        heeds=_OF_STATES | {"filters"},
         needs_outage=True,
-        instead="add --council ID for a single council, or choose the view 'overview', which "
-        "counts",
+        instead="choose a single council (--council ID), or the view 'overview', which counts",
     ),
     View(
         "stands-on",
@@ -104,7 +99,7 @@ _ALL = (
         "what needs a system or service, and what it needs, some steps far",
         ids="ID...",
         heeds=_OF_STATES | {"hops", "filters"},
-        instead="go fewer --hops, or add --council ID",
+        instead="go fewer steps (--hops), or choose a single council (--council ID)",
     ),
     View(
         "council",
@@ -151,7 +146,8 @@ _ALL = (
         "what was added, removed and changed from one inventory to another",
         ids="OLD NEW",
         heeds=frozenset({"filters"}),
-        instead="filter with --only-council or --only-kind; the command 'diff' lists everything",
+        instead="choose a council or a kind (--only-council, --only-kind); the command 'diff' "
+        "lists everything",
     ),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _ALL}

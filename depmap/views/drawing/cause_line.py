@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from depmap.app.diagrams.cascade import Cause
+from depmap.app.diagrams.filters import IndirectLink
 from depmap.app.diagrams.spread import Harm
 from depmap.model import Inventory, State, format_duration
 from depmap.views.drawing.need_line import junction, junction_id, line_arrow, need_line
@@ -31,12 +32,12 @@ _DOES: Mapping[Harm, str] = {
 
 
 def cause_lines(
-    inventory: Inventory, causes: Sequence[Cause], hit: Mapping[str, Sequence[str]], *, words: bool
+    inventory: Inventory, causes: Sequence[Cause], hit: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
     """The junctions and lines, in the order of the causes.
 
     ``hit`` are the councils for which each node is affected: a line says for whom it is
-    if that is not all of them. ``words`` must be False in plans with frames.
+    if that is not all of them. Without it lines name no councils.
     """
     groups: dict[str, list[Cause]] = {}
     for cause in causes:
@@ -45,16 +46,16 @@ def cause_lines(
     junctions: dict[str, Box] = {}
     lines = []
     for cause in causes:
-        said = _words(inventory, [cause], hit) if words else ()
+        said = _words(inventory, [cause], hit)
         if not cause.link.in_group:
             lines.append(_line(inventory, cause, box_id(cause.link.key.dependent), said))
             continue
         place = junction_id(cause.link.requirement)
         if place not in junctions:
             junctions[place] = junction(cause.link.requirement)
-            said = _words(inventory, groups[place], hit) if words else ()
+            said = _words(inventory, groups[place], hit)
             lines.append(_out_of_junction(groups[place], place, said))
-        cut = (CUT_OFF,) if words and cause.severed else ()
+        cut = (CUT_OFF,) if cause.severed else ()
         lines.append(_line(inventory, cause, place, cut))
     return tuple(junctions.values()), tuple(lines)
 
@@ -69,6 +70,20 @@ def cause_meanings(causes: Iterable[Cause], states: Iterable[State]) -> dict[str
             does += ", or onto its fallback"
         meanings.setdefault(_STYLES[harm], []).append(does)
     return {style: " or ".join(does) for style, does in meanings.items()}
+
+
+def passing_line(link: IndirectLink) -> Line:
+    """The line of causes through what is not shown."""
+    return Line(
+        id=f"line_{link.dependent}_by_way_{link.member}",
+        tail=box_id(link.member),
+        head=box_id(link.dependent),
+        style="dashed",
+        arrow="open" if link.assumed else "filled",
+        strength="light",
+        links=link.passes,
+        indirect=True,
+    )
 
 
 def _line(inventory: Inventory, cause: Cause, head: str, words: tuple[str, ...]) -> Line:
@@ -119,7 +134,8 @@ def _words(
         if harms:
             by_harm.setdefault(min(harms), []).append(council)
     reached = sum(len(councils) for councils in by_harm.values())
-    if len(by_harm) > 1 or (by_harm and reached < len(hit[requirement.dependent])):
+    affected = len(hit.get(requirement.dependent, ()))
+    if len(by_harm) > 1 or 0 < reached < affected:
         for harm, councils in sorted(by_harm.items()):
             names = some_names([inventory.owner_names[council] for council in councils])
             said.append(f"{_DOES[harm]} for {names}" if len(by_harm) > 1 else f"for {names}")

@@ -164,7 +164,6 @@ def diagram(
         filters=filters,
         question=lost if outage else None,
         at=at,
-        several=True,
     )
     if compared_with is None:
         sheets = sheets_of(now, request)

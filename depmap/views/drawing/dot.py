@@ -51,14 +51,12 @@ def sheet_dot(
     """
     body = sheet.body
     direction = direction or (body.directions[0] if isinstance(body, Plan) else "LR")
-    doubled = isinstance(body, Plan) and any(box.double for box in body.boxes)
     layered = isinstance(body, Plan) and bool(body.layers or body.frames)
     dot = graphviz.Digraph(
         "depmap",
         graph_attr={
             "rankdir": direction,
-            # Graphviz takes no heed of the outer one of two frames.
-            "nodesep": "0.04" if layered else "0.16" if doubled else "0.08",
+            "nodesep": _separation(body),
             "ranksep": f"{body.gap if isinstance(body, Plan) else 0.45:g}",
             "fontname": FONT,
             "fontsize": "11",
@@ -97,13 +95,30 @@ def sheet_dot(
             page_frame.attr(label=footer_label(sheet, theme, width))
         if isinstance(body, Plan):
             _draw_plan(page_frame, body, theme)
+        elif not body.rows:
+            _draw_nothing(page_frame, theme)
         else:
             look = {"shape": "plaintext", "style": "", "margin": "0"}
             page_frame.node("grid", grid_label(body, theme), id="grid", **look)
     if isinstance(body, Grid):
-        return DotSource(str(dot.source), ("grid",), (), view_instead(sheet.name))
+        grids = ("grid",) if body.rows else ()
+        return DotSource(str(dot.source), grids, (), view_instead(sheet.name))
     boxes, lines = (tuple(each.id for each in some) for some in (body.boxes, body.lines))
     return DotSource(str(dot.source), boxes, lines, view_instead(sheet.name))
+
+
+def _separation(body: Plan | Grid) -> str:
+    """Inches between boxes of a column, so that what lies between them can be seen."""
+    if isinstance(body, Grid):
+        return "0.08"
+    narrow, wide = (0.06, 0.12) if body.layers or body.frames else (0.08, 0.16)
+    # Graphviz takes no heed of the outer one of two frames.
+    space = wide if any(box.double for box in body.boxes) else narrow
+    layer_of = {box: at for at, layer in enumerate(body.layers) for box in layer.boxes}
+    if any(layer_of.get(line.tail, -1) == layer_of.get(line.head, -2) for line in body.lines):
+        # As long as an arrowhead, which the boxes would cover otherwise.
+        space = max(space, 0.1)
+    return f"{space:g}"
 
 
 def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
@@ -128,13 +143,22 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
             _draw_box(page, box, theme)
     place = {box_id: at for at, layer in enumerate(plan.layers) for box_id in layer.boxes}
     for line in plan.lines:
+        # A junction in no layer goes with what has the need.
+        if line.tail in place:
+            place.setdefault(line.head, place[line.tail])
+    for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
-        page.edge(*ends, id=line.id, weight="5", **line_attributes(line, theme, against=against))
+        look = line_attributes(line, theme, against=against)
+        page.edge(*ends, id=line.id, **({"weight": "5"} if plan.layers else {}), **look)
     _draw_layers(page, plan, theme)
     if not plan.boxes:
-        # Graphviz would not draw an empty frame, and so not what stands below.
-        page.node("nothing", "Nothing to draw", shape="plaintext", style="", fontcolor=theme.ink)
+        _draw_nothing(page, theme)
+
+
+def _draw_nothing(page: graphviz.Digraph, theme: Theme) -> None:
+    """Say so; Graphviz would not draw an empty frame, and so not what stands below."""
+    page.node("nothing", "Nothing to draw", shape="plaintext", style="", fontcolor=theme.ink)
 
 
 def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
@@ -149,13 +173,14 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         )
         with page.subgraph() as rank:
             rank.attr(rank="same")
-            column = (f"layer_{at}", *layer.boxes)
-            for name in column:
+            for name in (f"layer_{at}", *layer.boxes):
                 rank.node(name)
-            # A chain that is not seen keeps the order, which Graphviz would choose anew for
-            # each inventory.
-            for above, below in itertools.pairwise(column):
-                rank.edge(below, above, style="invis", weight="1")
+        # A chain that is not seen keeps the order, which Graphviz would choose anew for each
+        # inventory. Not within the rank: what is laid out would then hold it twice, once seen.
+        # Nor between frames, where Graphviz loses lines.
+        if not plan.frames:
+            for above, below in itertools.pairwise((f"layer_{at}", *layer.boxes)):
+                page.edge(below, above, style="invis")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 

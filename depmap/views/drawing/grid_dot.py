@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from depmap.views.drawing.box_dot import LEAD_POINTS, NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.labels import shortened, wrapped
 from depmap.views.drawing.markup import broken, label, table, text
@@ -16,11 +14,14 @@ _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
 
-_WIDTHS = (18, 20, 22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
+_WIDTHS = (22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
 """Characters in a line of a cell; of these the number that prints largest is taken."""
 
 _MOST_LINES = 9
 """Lines that an item of a row may take, which is more than any does."""
+
+_NOTHING = " "
+"""In place of an empty run of text, which Graphviz does not take."""
 
 _BOLD = frozenset({"name", "alert"})
 
@@ -32,10 +33,14 @@ _LEAD_EXTRA = 10
 """Points that a line of a cell takes in height, and how many more one with a number does."""
 
 
-_SPACING = 5
+_SPACING = 6
 _PADDING = 5
 _AROUND = _SPACING + 2 * (_PADDING + 3)
 """Points that a cell takes besides its lines, across and down."""
+
+_LONG_SIDE = 785
+_SHORT_SIDE = 538
+"""Points of A4 within margins of 10 mm; other sizes of ISO 216 have the same shape."""
 
 _ABOVE_AND_BELOW = 235
 _BESIDE = 60
@@ -48,7 +53,8 @@ def grid_label(grid: Grid, theme: Theme) -> str:
         return label(
             table(f"<TR><TD>{text('Nothing to draw', points=NAME_POINTS, ink=theme.ink)}</TD></TR>")
         )
-    width = max(_WIDTHS, key=lambda candidate: _scale(grid, candidate))
+    # Of widths that print as large the widest, which breaks the fewest lines.
+    width = max(_WIDTHS, key=lambda candidate: (_scale(grid, candidate), candidate))
     head = "".join(_column_header(name, theme) for name in grid.columns)
     rows = "".join(_row(row, theme, width) for row in grid.rows)
     return label(
@@ -58,7 +64,7 @@ def grid_label(grid: Grid, theme: Theme) -> str:
 
 
 def _scale(grid: Grid, width: int) -> float:
-    """How large a grid prints, about, on paper of ISO 216 if lines have so many characters."""
+    """How large a grid prints on A4, about, if lines have so many characters; at most 1."""
     across = [0.0] * len(grid.columns)
     down = float(_ABOVE_AND_BELOW)
     for row in grid.rows:
@@ -74,7 +80,7 @@ def _scale(grid: Grid, width: int) -> float:
         across[place] = max(across[place], *map(_header_width, _header_lines(name)))
     total = _BESIDE + left + sum(across) + (len(across) + 1) * _AROUND
     long, short = max(total, down), min(total, down)
-    return min(math.sqrt(2) / long, 1 / short)
+    return min(1, _LONG_SIDE / long, _SHORT_SIDE / short)
 
 
 def _cell_lines(cell: Cell, width: int) -> list[tuple[str, Row, str]]:
@@ -118,8 +124,7 @@ def _header_lines(name: str) -> list[str]:
 
 
 def _corner(words: str, theme: Theme) -> str:
-    # Graphviz takes no empty run of text.
-    inside = text(words, points=_CORNER_POINTS, ink=theme.ink) if words else ""
+    inside = text(words or _NOTHING, points=_CORNER_POINTS, ink=theme.ink)
     return f'<TD BORDER="0" ALIGN="RIGHT" VALIGN="BOTTOM">{inside}</TD>'
 
 
@@ -129,7 +134,8 @@ def _column_header(name: str, theme: Theme) -> str:
 
 def _header(name: str, theme: Theme, side: str) -> str:
     runs = (
-        text(line, points=_HEADER_POINTS, ink=theme.ink, bold=True) for line in _header_lines(name)
+        text(line or _NOTHING, points=_HEADER_POINTS, ink=theme.ink, bold=True)
+        for line in _header_lines(name)
     )
     # Not rows of a table: Graphviz would spread them over the height of the cell.
     return "".join(f'{run}<BR ALIGN="{side}"/>' for run in runs)
@@ -155,7 +161,11 @@ def _runs(cell: Cell, theme: Theme, width: int) -> list[str]:
 
 def _run(line: str, row: Row, lead: str, ink: str) -> str:
     words = text(
-        line, points=_points(row), ink=ink, bold=row.words in _BOLD, slanted=row.words == "do"
+        line or _NOTHING,
+        points=_points(row),
+        ink=ink,
+        bold=row.words in _BOLD,
+        slanted=row.words == "do",
     )
     return f"{text(lead, points=LEAD_POINTS, ink=ink, bold=True)} {words}" if lead else words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 
 import graphviz
@@ -28,8 +29,9 @@ def wrapped(text: str, width: int = BOX_WIDTH, most: int | None = None) -> list[
 
 def plain_label(*lines: str, end: str = r"\n") -> str:
     r"""A label of these lines; ``end`` is Graphviz' ``\n`` (centred) or ``\l`` (left)."""
-    # Graphviz reads entities in labels: a written "&lt;" must stay as it is.
-    escaped = [str(graphviz.escape(line.replace("&", "&amp;"))) for line in lines]
+    # Graphviz reads entities in labels: a written "&lt;" must stay as it is. XML, into
+    # which it writes them, cannot hold control characters.
+    escaped = [str(graphviz.escape(_harmless(line).replace("&", "&amp;"))) for line in lines]
     joined = end.join(escaped) + (end if end != r"\n" else "")
     # Last of all: any change to a string takes the mark off that keeps it literal.
     return graphviz.nohtml(joined)  # type: ignore[no-any-return]  # graphviz has no stubs
@@ -41,4 +43,10 @@ def html_text(text: str) -> str:
     Graphviz expands ``\N`` and its like there, too, before it reads the markup; an
     entity for the backslash does not protect, only doubling does.
     """
-    return html.escape(text).replace("\\", "\\\\")
+    flat = re.sub(r"\s", " ", text)
+    return html.escape(harmless(flat)).replace("\\", "\\\\")
+
+
+def _harmless(text: str) -> str:
+    """The text with its hard spaces, which keep words of a drawing together."""
+    return "\u00a0".join(harmless(part) for part in text.split("\u00a0"))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from depmap.app.diagrams.columns import COLUMNS, column_of
 from depmap.app.diagrams.filters import IndirectLink, Kept
 from depmap.app.diagrams.layers import layers
 from depmap.app.diagrams.lettered import Lettered, lettered
 from depmap.app.diagrams.links import LinkKey
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.owners import owner_frames
-from depmap.model import Inventory, Node, System
+from depmap.model import Inventory
 from depmap.views.drawing.letter_rows import ASSUMED_KEY, LETTER_KEY, letter_rows
-from depmap.views.drawing.need_line import NEED_MEANINGS, plan_lines
-from depmap.views.drawing.node_box import box_id, council_names, node_box, record_look
+from depmap.views.drawing.need_line import NEED_MEANINGS, outage_key, plan_lines
+from depmap.views.drawing.node_box import box_id
 from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row
-from depmap.views.drawing.themes import LookName
+
+_GAP = 0.38
+"""Inches between columns."""
 
 BoxOf = Callable[[str, Sequence[Row]], Box]
 """From the id of a node, and rows about its letters, to its box."""
@@ -52,14 +53,13 @@ def layered_plan(
     """
     shown = lettered(kept)
     drawn = (*shown.links, *(shown.fallbacks if fallback_lines else ()))
-    junctions, need_lines = plan_lines(inventory, drawn, words=False)
+    junctions, need_lines = plan_lines(inventory, drawn, words=False, seen=seen)
     lines = [*need_lines, *(indirect_line(link) for link in shown.indirect)]
-    if seen is not None:
-        lines = [_with_outage(line, seen) for line in lines]
     beside: dict[str, list[str]] = {}
     for line in need_lines:
         if line.head.startswith("junction_"):
-            beside.setdefault(line.tail, []).append(line.head)
+            if not framed:
+                beside.setdefault(line.tail, []).append(line.head)
     frames = owner_frames(inventory, kept.nodes, first) if framed else ()
 
     def with_junctions(nodes: Iterable[str]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def layered_plan(
 
     boxes = []
     for node in kept.nodes:
-        box = box_of(node, letter_rows(shown, node, seen))
+        box = box_of(node, letter_rows(inventory, shown, node, seen))
         boxes.append(replace(box, letter=shown.letters.get(node, "")))
     columns = tuple(
         Layer(layer.name, with_junctions(layer.nodes))
@@ -79,8 +79,8 @@ def layered_plan(
         lines=tuple(lines),
         line_meanings=NEED_MEANINGS,
         layers=columns,
+        gap=_GAP,
         frames=tuple(Frame(frame.id, frame.name, with_junctions(frame.nodes)) for frame in frames),
-        gap=0.38,
     )
     unlined = () if fallback_lines else tuple(link.key for link in shown.fallbacks)
     return LayeredPlan(plan, _links_by_letter(shown), _key(shown, lines), unlined)
@@ -94,16 +94,10 @@ def indirect_line(link: IndirectLink) -> Line:
         head=box_id(link.member),
         style="dashed",
         arrow="open" if link.assumed else "filled",
+        strength="light",
         links=link.passes,
         indirect=True,
     )
-
-
-def _with_outage(line: Line, seen: SeenOutage) -> Line:
-    pairs = {(key.dependent, key.member) for key in line.links}
-    severed = any((cut.dependent, cut.member) in pairs for cut in seen.scenario.sever)
-    spread = not seen.picture.causes.isdisjoint(pairs) and not line.indirect
-    return replace(line, severed=severed, strength="heavy" if spread else "light")
 
 
 def _links_by_letter(shown: Lettered) -> dict[str, tuple[LinkKey, ...]]:
@@ -122,42 +116,7 @@ def _key(shown: Lettered, lines: Sequence[Line]) -> tuple[str, ...]:
         words.append(ASSUMED_KEY)
     if any(line.indirect for line in lines):
         words.append("two arrowheads, dashed: through what is not shown")
-    return tuple(words)
-
-
-def map_box(
-    inventory: Inventory,
-    node_id: str,
-    rows: Sequence[Row],
-    *,
-    seen: SeenOutage | None = None,
-    look: LookName | None = None,
-) -> Box:
-    """The box of a map, with the kind and the owner as far as they are not said already.
-
-    What several councils use is marked, if ``look`` marks nothing else.
-    """
-    node = inventory.nodes[node_id]
-    chosen = look or record_look(inventory, node)
-    box = node_box(inventory, node_id, *rows, seen=seen, look=chosen)
-    name, _, *others = box.rows
-    who = [Row(words)] if (words := _kind_and_owner(inventory, node)) else []
-    return replace(box, rows=(name, *who, *others))
-
-
-def _kind_and_owner(inventory: Inventory, node: Node) -> str:
-    """The kind where a column has several, and the owner where the name does not tell it."""
-    words = []
-    if isinstance(node, System):
-        if len(COLUMNS[column_of(inventory, node.id)].kinds) > 1:
-            words.append(node.kind.value)
-        owner = inventory.owner_names.get(node.owner, node.owner)
-    else:
-        owner = council_names(inventory, inventory.users(node))
-    others = [name for name in inventory.owner_names.values() if name != owner]
-    if owner not in node.name or any(other in node.name for other in others):
-        words.append(owner)
-    return " · ".join(words)
+    return (*words, *outage_key(lines))
 
 
 def _pairs(shown: Lettered) -> list[tuple[str, str]]:

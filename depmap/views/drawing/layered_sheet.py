@@ -7,8 +7,10 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import Filters
 from depmap.model import Inventory
 from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.layered_plan import layered_plan, map_box
-from depmap.views.drawing.layered_words import counted_parts, filters_in_words, totals
+from depmap.views.drawing.filter_words import filter_words
+from depmap.views.drawing.layered_box import layered_box
+from depmap.views.drawing.layered_plan import layered_plan
+from depmap.views.drawing.layered_words import counted_parts, totals
 from depmap.views.drawing.sheet import Sheet
 
 
@@ -28,18 +30,18 @@ def layered_sheet(
     layered = layered_plan(
         inventory,
         parts,
-        lambda node, rows: map_box(inventory, node, rows, seen=seen),
+        lambda node, rows: layered_box(inventory, node, rows, seen=seen),
         seen=seen,
         framed=framed,
         first=first,
         fallback_lines=fallback_lines,
     )
-    limits = filters_in_words(inventory, filters)
+    limits = filter_words(inventory, filters)
     return make_sheet(
         inventory,
         name=name,
-        title=f"{title} ({limits})" if limits else title,
-        subtitle=(totals(parts, layered),),
+        title=title,
+        subtitle=(" ".join(filter(None, (totals(parts, layered), limits))),),
         body=layered.plan,
         counted=counted_parts(parts, layered),
         key=layered.key,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from depmap.app.diagrams.filters import Kept
-from depmap.app.diagrams.request import Filters
-from depmap.model import Inventory
 from depmap.views.drawing.layered_plan import LayeredPlan
 from depmap.views.drawing.sheet import Counted
 from depmap.words.english import counted
@@ -46,15 +44,3 @@ def counted_parts(parts: Kept, layered: LayeredPlan) -> tuple[Counted, ...]:
         needs = f" and {counted(len(outside), 'need')} of or for them" if outside else ""
         found.append(Counted(f"{hidden}{needs}", outside, parts.hidden_nodes))
     return tuple(found)
-
-
-def filters_in_words(inventory: Inventory, filters: Filters) -> str:
-    """Such as ``Westminster; network, platform; tier 1``; empty without filters."""
-    criteria = [
-        ", ".join(inventory.owner_names[council] for council in filters.councils),
-        ", ".join(filters.kinds),
-        ", ".join(f"tier {tier}" for tier in filters.tiers),
-        ", ".join(f"tagged {tag}" for tag in filters.tags),
-        ", ".join(f"needs via {via}" for via in filters.vias),
-    ]
-    return "; ".join(filter(None, criteria))

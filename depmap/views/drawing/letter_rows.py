@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from depmap.app.diagrams.lettered import Lettered
 from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.graph import Requirement
-from depmap.model import Basis, Effect
+from depmap.model import Basis, Effect, Inventory
+from depmap.views.drawing.labels import wrapped
+from depmap.views.drawing.need_line import severed_words, spread_strength
 from depmap.views.drawing.sheet import Row
 
-LETTER_KEY = "a letter: a need of the box that has it in a block"
-ASSUMED_KEY = "A?: assumed"
+LETTER_KEY = "needs A: needs the box marked A"
+ASSUMED_KEY = "A?: that need is assumed"
+
+_WIDTH = 36
 
 
-def letter_rows(shown: Lettered, dependent: str, seen: SeenOutage | None = None) -> tuple[Row, ...]:
+def letter_rows(
+    inventory: Inventory, shown: Lettered, dependent: str, seen: SeenOutage | None = None
+) -> tuple[Row, ...]:
     """Rows such as ``needs A, B?; degraded without C``, as lines would say it.
 
     A question mark says that the need is assumed.
@@ -27,8 +33,9 @@ def letter_rows(shown: Lettered, dependent: str, seen: SeenOutage | None = None)
     if beyond:
         marks = (shown.letters[link.member] + _doubt(link.assumed) for link in beyond)
         parts.append(f"by what is not shown: {_listed(marks)}")
-    rows = [Row("; ".join(parts))] if parts else []
-    return (*rows, *_outage_rows(shown, dependent, mine, seen))
+    # Line by line, as a longer row would end in an ellipsis, and needs would be missing.
+    rows = [Row(line) for line in wrapped("; ".join(parts), _WIDTH)]
+    return (*rows, *_outage_rows(inventory, shown, mine, seen))
 
 
 def _plain_parts(shown: Lettered, links: Iterable[Link]) -> list[str]:
@@ -80,18 +87,18 @@ def _listed(marks: Iterable[str]) -> str:
 
 
 def _outage_rows(
-    shown: Lettered, dependent: str, links: Iterable[Link], seen: SeenOutage | None
+    inventory: Inventory, shown: Lettered, links: Sequence[Link], seen: SeenOutage | None
 ) -> list[Row]:
-    """What lines say by their weight: where failure came from, and what was cut off."""
-    if seen is None:
-        return []
-    cut = {(each.dependent, each.member) for each in seen.scenario.sever}
-    pairs: Mapping[tuple[str, str], str] = {
-        (dependent, link.key.member): shown.letters[link.key.member] for link in links
-    }
-    rows = []
-    for words, among in (("cut off from", cut), ("failure came from", seen.picture.causes)):
-        marks = [letter for pair, letter in pairs.items() if pair in among]
-        if marks:
-            rows.append(Row(f"{words} {_listed(marks)}", "alert"))
-    return rows
+    """What lines say by their weight: where failure came from, and what was severed."""
+    severed: dict[str, list[str]] = {}
+    spread: dict[str, None] = {}
+    for link in links:
+        letter = shown.letters[link.key.member]
+        if cut := severed_words(inventory, link, seen):
+            severed.setdefault(f"{cut}:", []).append(letter)
+        if spread_strength([link], seen) == "heavy":
+            spread[letter] = None
+    said = [f"{words} {_listed(letters)}" for words, letters in severed.items()]
+    if spread:
+        said.append(f"failure came from {_listed(spread)}")
+    return [Row(line, "alert") for words in said for line in wrapped(words, _WIDTH)]

@@ -12,8 +12,10 @@ _TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{padding
 
 
 def text(words: str, *, points: int, ink: str, bold: bool = False, slanted: bool = False) -> str:
-    """A run of text in one size and colour."""
+    """A run of text in one size and colour; Graphviz takes no run without text."""
     written = html_text(words)
+    if not written:
+        return ""
     written = f"<B>{written}</B>" if bold else written
     written = f"<I>{written}</I>" if slanted else written
     return f'<FONT POINT-SIZE="{points}" COLOR="{ink}">{written}</FONT>'

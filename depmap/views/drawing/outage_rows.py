@@ -22,6 +22,9 @@ from depmap.views.states import LOOKS
 
 _NAMED = 3
 _NAME_CHARACTERS = 24
+_LONG = 90
+"""Characters; what is longer gets two rows, so that neither is cut off."""
+
 _CALM = (State.UP, State.UNKNOWN)
 
 
@@ -37,13 +40,24 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
     def breach(impact: Impact) -> str:
         return _breach(seen, impact)
 
-    def to_do(impact: Impact) -> str:
-        return _to_do(inventory, seen, impact)
+    def fallback(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[0]
+
+    def so_far(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[1]
+
+    def weak(impact: Impact) -> str:
+        return _fallback(inventory, seen, impact)[2]
+
+    def mood(impact: Impact) -> Words:
+        return "do" if fallback_runs(impact, seen.at) else "small"
 
     return [
         *_by_council(inventory, impacts, state, _weight),
         *_by_council(inventory, impacts, breach, lambda _: "alert"),
-        *_by_council(inventory, impacts, to_do, lambda impact: _mood(seen, impact)),
+        *_by_council(inventory, impacts, fallback, mood),
+        *_by_council(inventory, impacts, so_far, mood),
+        *_by_council(inventory, impacts, weak, lambda _: "alert"),
     ]
 
 
@@ -87,20 +101,27 @@ def _state(scenario: Scenario, impact: Impact) -> str:
 def _breach(seen: SeenOutage, impact: Impact) -> str:
     if not intolerable(impact, seen.at) or impact.mtpd_breach_at is None:
         return ""
-    return f"intolerable {_moment(seen.scenario, impact.mtpd_breach_at)}"
+    return f"intolerable {moment(impact.mtpd_breach_at)}"
 
 
-def _to_do(inventory: Inventory, seen: SeenOutage, impact: Impact) -> str:
-    """The fallback of what is lost and how it stands; empty if there is none."""
-    if inventory.nodes[impact.id].fallback is None:
-        return ""
+def _fallback(inventory: Inventory, seen: SeenOutage, impact: Impact) -> tuple[str, str, str]:
+    """The fallback of what is lost, how it stands, and what it needs that does not work.
+
+    Short ones in a single row; nothing for what is not lost or has no fallback.
+    """
+    fallback = inventory.nodes[impact.id].fallback
     said = meanwhile(inventory, seen.radius, impact, seen.at).removesuffix(".")
-    if not said:
-        return ""
-    if not fallback_runs(impact, seen.at):
-        return f"fallback: {said}"
-    ends = short_clock_time(seen.scenario, impact.down_at)
-    return f"do: {said}{f' ({ends})' if ends else ''}"
+    if fallback is None or not said:
+        return "", "", ""
+    word, ends = "fallback", ""
+    if fallback_runs(impact, seen.at):
+        word, ends = "do", short_clock_time(seen.scenario, impact.down_at)
+    name = f"{fallback.name}: "
+    so_far, _, weak = said.removeprefix(name).partition("; ")
+    so_far += f" ({ends})" if ends else ""
+    if len(name) + len(so_far) <= _LONG:
+        return f"{word}: {name}{so_far}", "", weak
+    return f"{word}: {fallback.name}", so_far, weak
 
 
 def _moment(scenario: Scenario, second: int) -> str:
@@ -111,7 +132,3 @@ def _moment(scenario: Scenario, second: int) -> str:
 
 def _weight(impact: Impact) -> Words:
     return "small" if impact.state in _CALM and impact.could_be is None else "alert"
-
-
-def _mood(seen: SeenOutage, impact: Impact) -> Words:
-    return "do" if fallback_runs(impact, seen.at) else "small"

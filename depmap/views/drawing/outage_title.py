@@ -70,26 +70,29 @@ def _cuts(inventory: Inventory, seen: SeenOutage, most: int) -> Iterator[str]:
         few = len(councils) <= max(1, most)
         whom = f" from {', '.join(councils) if few else counted(len(councils), 'council')}"
     if asked.isolate:
-        names = [nodes[node].name for node in asked.isolate]
+        names = [shortened(nodes[node].name, _NAME_CHARACTERS) for node in asked.isolate]
         yield f"{_named(names, most, 'system or service', 'systems and services')} isolated{whom}"
     if asked.selector is not None:
         selected = inventory.selected(asked.selector)
         live = counted(sum(nodes[node].simulated for node in selected), "live system")
         yield f"{_selected(inventory, asked.selector)} isolated{whom} ({live})"
     if asked.sever:
-        cuts = [f"{nodes[d].name} cut off from {nodes[m].name}" for d, m in asked.sever]
+        pairs = [
+            [shortened(nodes[end].name, _NAME_CHARACTERS) for end in cut] for cut in asked.sever
+        ]
+        cuts = [" cut off from ".join(pair) for pair in pairs]
         yield _named(cuts, most, "need cut", "needs cut")
     if asked.assume_up:
-        names = [nodes[node].name for node in asked.assume_up]
+        names = [shortened(nodes[node].name, _NAME_CHARACTERS) for node in asked.assume_up]
         yield f"{_named(names, most, 'system or service', 'systems and services')} assumed up"
 
 
 def _named(names: Sequence[str], most: int, one: str, many: str) -> str:
     if not most:
         return counted(len(names), one, many)
-    first = [shortened(name, _NAME_CHARACTERS) for name in names[:most]]
-    more = len(names) - len(first)
-    return f"{', '.join(first)} and {more:,} more" if more else enumeration(first)
+    more = len(names) - most
+    said = f"{', '.join(names[:most])} and {more:,} more"
+    return said if more > 0 else enumeration(names)
 
 
 def _selected(inventory: Inventory, selector: Selector) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from depmap.errors import OptionError
 from depmap.model import Inventory
 from depmap.views.drawing.dot import sheet_dot
+from depmap.views.drawing.footer import with_origin
 from depmap.views.drawing.formats.catalogue import FORMATS, FormatName
 from depmap.views.drawing.formats.drawio import drawio
 from depmap.views.drawing.formats.graphml import graphml
@@ -53,11 +54,18 @@ class Drawn:
 
 
 class Drawing:
-    """Sheets of an inventory, laid out once for however many files they are written to."""
+    """Sheets of an inventory, laid out once for however many files they are written to.
 
-    def __init__(self, inventory: Inventory, sheets: Sequence[Sheet]) -> None:
+    ``origin`` is a sentence for their foot on where the inventory comes from.
+    """
+
+    def __init__(
+        self, inventory: Inventory, sheets: Sequence[Sheet], origin: str | None = None
+    ) -> None:
         self._inventory = inventory
-        self._sheets = tuple(sheets)
+        self._sheets = tuple(
+            sheet if origin is None else with_origin(sheet, origin) for sheet in sheets
+        )
         self._placed: dict[tuple[PaperName, Orientation | None, ThemeName], tuple[Placed, ...]] = {}
 
     def drawn(self, output: Output) -> Drawn:

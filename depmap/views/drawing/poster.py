@@ -19,8 +19,8 @@ from depmap.views.drawing.paper import POINT, SMALLEST, Orientation, PaperName, 
 from depmap.views.drawing.rendering import DotSource, LaidOut, draw
 from depmap.views.drawing.text_width import broken_at
 
-OVERLAP = 10 * POINT
-"""Points that neighbouring pages have in common."""
+OVERLAP = 15 * POINT
+"""Points that neighbouring pages have in common: as much as most boxes are high."""
 
 STRIP = 16.0
 """Points at the foot of each page for its mark."""

@@ -65,7 +65,8 @@ class Line:
     reported it. ``links`` are the needs that the line stands for. ``words`` are written
     beside the line; plans with frames or layers must not have any, since Graphviz loses
     lines there. ``indirect`` lines pass through what is not shown. A ``severed`` need
-    is said beside the line, and crossed where there are no words.
+    is said beside the line, and crossed where there are no words. ``columns`` is how far its
+    head stands behind its tail at least.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Line:
     links: tuple[LinkKey, ...] = ()
     indirect: bool = False
     severed: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from depmap.app.outage_map import OutageMap
-from depmap.model import Inventory
-from depmap.views.drawing.title import outage_left_out
+from depmap.app.diagrams.around import Around
+from depmap.app.diagrams.outage import SeenOutage
+from depmap.model import Inventory, State
+from depmap.views.states import LOOKS
+from depmap.words.english import counted
 
 
-def map_words(inventory: Inventory, shown: OutageMap) -> str:
-    """How much it shows, for whom, and what it leaves out."""
+def map_words(inventory: Inventory, seen: SeenOutage, near: Around) -> str:
+    """How much it shows, and for whom; the drawing itself says what it leaves out."""
     whose = "all councils, worst state"
-    if shown.council is not None:
-        whose = f"as seen by {inventory.owner_names[shown.council]}"
-    left_out = outage_left_out(inventory, shown.content.left_out, shown.picture, shown.council)
-    number = len(shown.content.nodes)
-    sentences = [f"{number} systems and services ({whose})", *left_out]
-    return "".join(f"{sentence}. " for sentence in sentences).strip()
+    if seen.council is not None:
+        whose = f"as seen by {inventory.owner_names[seen.council]}"
+    return f"{_number(near)} ({whose})."
 
 
-def too_many(shown: OutageMap) -> str:
+def too_many(near: Around) -> str:
     """That a map would hold more than can be read."""
-    number = len(shown.content.nodes)
-    return f"{number} systems and services are too many to draw. Choose fewer steps."
+    return f"{_number(near)} are too many to draw. Choose fewer steps."
+
+
+def node_label(inventory: Inventory, seen: SeenOutage, node_id: str) -> str:
+    """Name and state of a box, such as ``Report It, down`` or ``Wi-Fi, up, could be down``."""
+    node = inventory.nodes[node_id]
+    state = seen.picture.states[node_id]
+    said = [node.name, LOOKS[state].word]
+    could_be = seen.picture.could_be.get(node_id)
+    if state is State.UNKNOWN and node.needs is None:
+        said.append("needs not recorded")
+    elif could_be is not None:
+        said.append(f"could be {LOOKS[could_be].word}")
+    return ", ".join(said)
+
+
+def _number(near: Around) -> str:
+    return counted(len(near.kept.nodes), "system or service", "systems and services")

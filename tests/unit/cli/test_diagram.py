@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -12,11 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from depmap.cli import depmap as command_line
-from depmap.cli.diagram import FORMS as OFFERED
 from depmap.cli.diagram import diagram
-from depmap.errors import DepmapError
+from depmap.errors import DepmapError, OptionError
 from depmap.views.drawing.catalogue import VIEWS
-from depmap.views.drawing.output import FORMS
+from depmap.views.drawing.formats.catalogue import FORMATS, Format
 from tests.unit.cli.test_commands import run
 
 TOWN = """version: 1
@@ -45,7 +45,17 @@ WORDS = {
     "diff": ("town.yaml", "newer.yaml"),
 }
 """What a view needs besides its name."""
-STARTS = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "dot": b"digraph"}
+STARTS: dict[str, bytes] = {
+    "svg": b"<?xml",
+    "pdf": b"%PDF",
+    "png": b"\x89PNG",
+    "dot": b"digraph",
+    "drawio": b"<?xml",
+    "mermaid": b"%%{init",
+    "graphml": b"<?xml",
+    "text": b"OFFICIAL\n",
+}
+GRIDS = {"overview", "matrix"}
 
 
 @pytest.fixture
@@ -72,21 +82,27 @@ def title(*words: str) -> str:
     return " ".join("".join(element.itertext()) for element in found).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_is_drawn_in_every_format_and_stdout_gets_the_same(
-    town: Path, view: str, form: str
-) -> None:
-    words = (view, *WORDS.get(view, ()))
-    done = draw(*words, "-o", f"drawing.{form}")
+def test_every_view_is_drawn_in_every_format(town: Path, view: str, form: Format) -> None:
+    words = ["diagram", view, *WORDS.get(view, ()), "-o", f"drawing{form.ending}"]
+    done = CliRunner().invoke(command_line, words)
+    if view in GRIDS and not form.grids:
+        assert isinstance(done.exception, OptionError)
+        assert "table" in done.exception.message
+        assert not (town / f"drawing{form.ending}").exists()
+    else:
+        assert (done.exception, done.output) == (None, "")
+        assert (town / f"drawing{form.ending}").read_bytes().startswith(STARTS[form.name])
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+def test_stdout_gets_what_a_file_holds_and_the_same_each_time(town: Path, form: Format) -> None:
+    words = ("stands-on", "care", "--isolate", "net", "--at", "1h")
+    done = draw(*words, "-o", f"drawing{form.ending}")
     assert (done.stdout, done.stderr) == (b"", b"")
-    drawing = (town / f"drawing.{form}").read_bytes()
-    assert drawing.startswith(STARTS[form])
-    assert draw(*words, "-o", "-", "--format", form).stdout == drawing
-
-
-def test_the_formats_offered_are_those_that_can_be_written() -> None:
-    assert OFFERED == FORMS
+    drawing = (town / f"drawing{form.ending}").read_bytes()
+    assert draw(*words, "-o", "-", "--format", form.name).stdout == drawing
 
 
 def test_help_names_every_view() -> None:
@@ -100,7 +116,7 @@ def test_help_names_every_view() -> None:
     [
         ((), ("overview",)),
         (("--isolate", "net"), ("blast", "--isolate", "net")),
-        (("--owner", "aa", "--kind", "network"), ("--isolate", "net", "blast")),
+        (("--kind", "network"), ("blast", "--kind", "network")),
         (("--focus", "crm", "--focus", "bins"), ("focus", "crm", "bins")),
         (("--focus", "crm", "--isolate", "net"), ("focus", "crm", "--isolate", "net")),
         (("--council", "aa"), ("council", "aa")),
@@ -118,17 +134,27 @@ def test_calls_without_a_view_mean_one(
     assert title(*words) == title(*same)
 
 
+def test_a_council_sees_its_own_states_on_its_sheet(town: Path) -> None:
+    of_aston = ("--isolate", "crm", "--for", "aa")
+    for council, name, state in (("aa", "Aston", "isolated"), ("bb", "Bray", "up")):
+        call = ("council", council, *of_aston, "-o", "-", "--format", "text")
+        text = draw(*call).stdout.decode()
+        assert f"as {name} sees it" in text
+        [box] = re.findall(r"^- Records; .*", text, re.MULTILINE)
+        assert state in box
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("-o", "-"), "add --format"),
         (("-o", "map.svg", "--format", "svg"), "a file's name says its format"),
-        (("-o", "map.gif"), "must end in .svg, .pdf, .png, .dot"),
+        (("-o", "map.gif"), "must end in .svg, .pdf, .png, .dot, .drawio"),
         (("-o", "map.png", "--paper", "a3"), "--paper is for .pdf and .svg, not for .png"),
         (("-o", "map.svg", "--dpi", "96"), "--dpi is for .png, not for .svg"),
         (
             ("-o", "map.pdf", "--paper", "none", "--orientation", "portrait"),
-            "--paper none is none",
+            "--orientation is about paper",
         ),
         (("-o", "map.svg", "--at", "1d"), "add --isolate ID or --scenario ID"),
         (("-o", "map.svg", "--for", "aa"), "add --isolate ID or --scenario ID"),
@@ -146,12 +172,16 @@ def test_calls_without_a_view_mean_one(
         (("stands-on", "-o", "map.svg"), "write stands-on ID..."),
         (("stands-on", "cares", "-o", "map.svg"), "did you mean 'care'?"),
         (("overview", "care", "-o", "map.svg"), "perhaps: focus care"),
-        (("overview", "--only-tag", "old", "-o", "map.svg"), "these do: council, shared, map"),
+        (("diff", "town.yaml", "newer.yaml", "--council", "aa", "-o", "map.svg"),
+         "these do: overview, blast"),
+        (("matrix", "--isolate", "net", "-o", "map.svg"), "the view matrix takes no outage"),
         (("blast", "-o", "map.svg"), "needs something that is isolated"),
         (("diff", "town.yaml", "-o", "map.svg"), "write diff OLD NEW"),
         (("diff", "town.yaml", "newer.yaml", "--isolate", "net", "-o", "map.svg"),
          "the view diff takes no outage"),
         (("stands-on", "care", "bins", "-o", "map.svg"), "2 sheets, and a .svg holds one"),
+        (("stands-on", "care", "bins", "-o", "map.pdf", "--paper", "none"), "which need paper"),
+        (("overview", "-o", "map.svg", "--pages"), "--pages is for .pdf, not for .svg"),
         (("stands-on", "care", "-o", "none/map.dot"), "cannot be written"),
         (("stands-on", "care", "-o", "town.yaml"), "must end in"),
     ],

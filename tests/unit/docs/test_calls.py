@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,8 @@ from click.testing import CliRunner
 
 from depmap.cli import COMMANDS
 from depmap.cli import depmap as command_line
+from depmap.views.drawing.catalogue import VIEWS
+from depmap.views.drawing.formats.catalogue import BY_ENDING
 from tests.unit.docs.documents import ROOT, calls, mentioned_calls
 
 CALLS = calls()
@@ -71,6 +74,20 @@ def test_every_command_is_documented(name: str) -> None:
 def test_options_of_a_call_in_running_text_exist(call: tuple[str, ...]) -> None:
     known = {option for parameter in command(call[0]).params for option in parameter.opts}
     assert {word for word in call[1:] if word.startswith("-")} <= known
+
+
+def test_every_option_of_a_drawing_is_documented() -> None:
+    page = (ROOT / "docs" / "drawings.md").read_text(encoding="utf-8")
+    words_of_page = set(re.findall(r"(?<![\w-])--?[\w-]+", page))
+    options = {option for parameter in command("diagram").params for option in parameter.opts}
+    shared = {"words", "-i", "--inventory"}
+    assert options - shared <= words_of_page
+
+
+def test_every_view_has_its_question_and_every_ending_its_use() -> None:
+    page = (ROOT / "docs" / "drawings.md").read_text(encoding="utf-8")
+    assert VIEWS.keys() - set(re.findall(r"`depmap diagram ([a-z-]+)", page)) == {"site"}
+    assert set(re.findall(r"^\| (\.[a-z]+) ", page, re.MULTILINE)) == BY_ENDING.keys()
 
 
 def test_every_exit_code_is_said_in_the_readme() -> None:

@@ -33,10 +33,14 @@ class FolderDrawing:
 
 @dataclass(frozen=True, slots=True)
 class FolderOutputs:
-    """How the two files of each drawing are made: one for screens, one for paper."""
+    """How the two files of each drawing are made: one for screens, one for paper.
+
+    ``origin`` is a sentence for their foot on where the inventory comes from.
+    """
 
     svg: Output
     pdf: Output
+    origin: str | None = None
 
     @property
     def paper(self) -> PaperName | None:
@@ -54,7 +58,7 @@ def folder_drawing(
     """
     try:
         sheets = sheets_of(inventory, planned.request)
-        drawing = Drawing(inventory, sheets)
+        drawing = Drawing(inventory, sheets, outputs.origin)
         screen, paper = drawing.drawn(outputs.svg), drawing.drawn(outputs.pdf)
     except MissingProgramError:
         raise
@@ -68,7 +72,7 @@ def folder_drawing(
         subtitle=sheets[0].subtitle,
         named=tuple(dict.fromkeys(name for sheet in sheets for name in legible(inventory, sheet))),
         files={f"{planned.stem}.svg": screen.data, f"{planned.stem}.pdf": paper.data},
-        too_small=points if points is not None and points < SMALLEST else None,
+        too_small=None if points is None or points >= SMALLEST or outputs.pdf.pages else points,
     )
 
 
@@ -78,16 +82,18 @@ def legible(inventory: Inventory, sheet: Sheet) -> list[str]:
     A box that only counts what it stands for does not count here: whoever follows a search to
     the sheet would look for the name in vain.
     """
-    places: list[Box | Cell]
     if isinstance(sheet.body, Plan):
-        places = list(sheet.body.boxes)
+        named = {node for box in sheet.body.boxes for node in _named_in(inventory, box)}
     else:
-        places = [cell for row in sheet.body.rows for cell in row.cells if cell is not None]
-    named = {
-        node
-        for place in places
-        for node in place.nodes
-        if len(place.nodes) == 1
-        or any(inventory.nodes[node].name in row.text for row in place.rows)
-    }
+        cells = (cell for row in sheet.body.rows for cell in row.cells if cell is not None)
+        named = {node for cell in cells for node in _named_in(inventory, cell)}
     return [node for node in inventory.nodes if node in named]
+
+
+def _named_in(inventory: Inventory, place: Box | Cell) -> list[str]:
+    if isinstance(place, Box) and len(place.nodes) == 1:
+        return list(place.nodes)
+    words = [row.text for row in place.rows]
+    return [
+        node for node in place.nodes if any(inventory.nodes[node].name in text for text in words)
+    ]

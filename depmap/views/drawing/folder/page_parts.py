@@ -49,11 +49,11 @@ function search() {
   const words = plain(field.value).split(/\\s+/).filter(Boolean);
   let shown = 0;
   for (const { item, names, text } of drawings) {
-    let inNames = false;
+    const hit = (name) => words.length > 0 && words.every((word) => name.includes(word));
+    const inNames = names.some(([, name]) => hit(name));
     for (const [row, name] of names) {
-      const hit = words.length > 0 && words.every((word) => name.includes(word));
-      row.classList.toggle("hit", hit);
-      inNames ||= hit;
+      row.classList.toggle("hit", hit(name));
+      row.hidden = inNames && !hit(name);
     }
     item.hidden = !(inNames || words.every((word) => text.includes(word)));
     const details = item.querySelector("details");

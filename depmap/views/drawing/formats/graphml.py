@@ -98,6 +98,8 @@ class _Document:
 
     def _add_data(self, element: ET.Element, kind: str, data: Mapping[str, Value]) -> None:
         for name, value in data.items():
+            if value == "":
+                continue
             self.keys.setdefault((kind, name), type(value))
             datum = ET.SubElement(element, "data", key=f"{kind}_{name}")
             datum.text = str(value).lower() if isinstance(value, bool) else _lines(str(value))

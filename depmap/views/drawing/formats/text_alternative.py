@@ -22,7 +22,7 @@ from depmap.views.drawing.formats.key_words import (
 from depmap.views.drawing.heading import subtitle_lines
 from depmap.views.drawing.sheet import Box, Cell, Frame, Grid, Layer, Line, Plan, Row, Sheet
 from depmap.views.drawing.themes import LIGHT
-from depmap.views.harmless import harmless_line
+from depmap.views.harmless import harmless, harmless_line
 from depmap.words.english import counted
 
 
@@ -82,13 +82,13 @@ def _along_lines(plan: Plan, boxes: list[Box]) -> list[Box]:
 
 def box_name(box: Box) -> str:
     """The first row that is a name, or else the first of all."""
-    named = [row.text for row in box.rows if row.words == "name"]
-    return (named or [row_words(row) for row in box.rows] or [box.id])[0]
+    named = [row_words(row) for row in box.rows if row.words == "name"]
+    return next(filter(None, named), None) or next(filter(None, map(row_words, box.rows)), box.id)
 
 
 def row_words(row: Row) -> str:
-    """A row as it is read out."""
-    return f"{row.lead} {row.text}".strip()
+    """A row as it is read out, on one line."""
+    return harmless(" ".join(f"{row.lead} {row.text}".split()))
 
 
 _LEAVING = {"to needs": "Needs", "to effects": "Takes along", "on": "Leads to"}

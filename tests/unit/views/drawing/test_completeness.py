@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 from pathlib import Path
 
@@ -14,8 +16,11 @@ from depmap.app.inventory import load
 from depmap.errors import RenderError
 from depmap.model import Inventory
 from depmap.views.drawing.map_dot import map_dot
-from depmap.views.drawing.rendering import DotSource, render
-from tests.unit.views.drawing.drawings import whole_map
+from depmap.views.drawing.rendering import DotSource, draw, render
+from depmap.views.drawing.sheet import Layer, Line, Plan
+from depmap.views.drawing.sheet_layout import lay_out_sheet
+from tests.unit.views.drawing.drawings import whole_map, words
+from tests.unit.views.drawing.sheets import MEANINGS, a_box, a_sheet
 
 VALID = Path(__file__).parents[3] / "inventories" / "valid"
 TWO_LINES = DotSource(
@@ -72,7 +77,7 @@ def test_a_renderer_that_leaves_something_out_is_an_error(
     a_dot(tmp_path, f"sed 's/id={missing}/id=other/' | $DOT \"$@\"", monkeypatch)
     with pytest.raises(RenderError, match=f"left out {said}") as caught:
         render(TWO_LINES, form)
-    assert "--focus" in str(caught.value.hint)
+    assert "'focus'" in str(caught.value.hint)
 
 
 def test_a_line_without_a_path_is_not_drawn(
@@ -98,9 +103,62 @@ def test_a_warning_is_no_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 
 @pytest.mark.parametrize("form", ["pdf", "png"])
-def test_looking_for_lines_does_not_change_a_drawing(form: str) -> None:
-    call = ["dot", f"-T{form}"]
-    alone = subprocess.run(call, input=TWO_LINES.text.encode(), capture_output=True, check=True)
-    drawn = render(TWO_LINES, form)
-    assert len(drawn) == len(alone.stdout)
-    assert drawn[:200] == alone.stdout[:200]
+def test_drawing_from_positions_keeps_the_size(tmp_path: Path, form: str) -> None:
+    """Positions are rounded, so that the bytes differ from those of one call of dot."""
+    once = subprocess.run(
+        ["dot", f"-T{form}"], input=TWO_LINES.text.encode(), capture_output=True, check=True
+    )
+    assert _size(tmp_path, render(TWO_LINES, form)) == pytest.approx(
+        _size(tmp_path, once.stdout), abs=1
+    )
+
+
+@pytest.mark.parametrize("bundled", [False, True])
+def test_a_pdf_holds_as_many_paths_and_the_same_words_as_the_svg_that_was_looked_through(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bundled: bool
+) -> None:
+    with monkeypatch.context() as patched:
+        if bundled:
+            patched.setenv("PATH", str(tmp_path))
+        laid_out = lay_out_sheet(a_sheet())
+        pdf = draw(laid_out, "pdf", {"margin": "0"})
+    assert _size(tmp_path, pdf) == pytest.approx(laid_out.size, abs=1)
+    file = tmp_path / "drawing.pdf"
+    call = ["pdftotext", str(file), "-"]
+    said = subprocess.run(call, capture_output=True, check=True).stdout.decode()
+    assert sorted(said.split()) == sorted(words(laid_out.svg).split())
+    call = ["pdftocairo", "-svg", str(file), "-"]
+    redrawn = subprocess.run(call, capture_output=True, check=True).stdout
+    for painted, repainted in (
+        (rb'<(?:path|polygon|polyline) [^>]*stroke="#', rb"<path [^>]*stroke-width:"),
+        (rb'<(?:path|polygon|polyline) fill="none" stroke="#', rb"<path [^>]*fill:none;stroke-"),
+        (rb"stroke-dasharray=", rb"stroke-dasharray:"),
+    ):
+        assert len(re.findall(repainted, redrawn)) == len(re.findall(painted, laid_out.svg)) > 0
+
+
+def _size(folder: Path, drawing: bytes) -> tuple[float, float]:
+    """Of a PDF in points, of a PNG in pixels."""
+    if drawing.startswith(b"\x89PNG"):
+        width, height = struct.unpack(">II", drawing[16:24])
+        return width, height
+    file = folder / "drawing.pdf"
+    file.write_bytes(drawing)
+    said = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True)
+    size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", said.stdout)
+    assert size is not None
+    return float(size[1]), float(size[2])
+
+
+@pytest.mark.parametrize("needed", [False, True])
+def test_an_arrow_between_neighbours_of_a_column_is_not_covered_by_them(needed: bool) -> None:
+    boxes = (a_box("1"), a_box("2"))
+    lines = (Line("line_1", boxes[0].id, boxes[1].id),) if needed else ()
+    column = Layer("Networks", tuple(box.id for box in boxes))
+    plan = Plan(boxes, lines, MEANINGS, layers=(column, Layer("Nothing", ())))
+    drawn = json.loads(draw(lay_out_sheet(a_sheet(body=plan)), "json0"))
+    placed = {each["name"]: each for each in drawn["objects"] if "height" in each}
+    ends = sorted(float(placed[box.id]["pos"].split(",")[1]) for box in boxes)
+    high = 72 * float(placed[boxes[0].id]["height"])
+    arrow = 0.7 * 10  # arrowsize, and Graphviz' length of an arrowhead in points
+    assert (ends[1] - ends[0] - high >= arrow * 0.9) == needed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +17,10 @@ from depmap.views.drawing.rendering import DotSource, render
 from tests.unit.views.drawing.drawings import words
 
 ZURICH = DotSource('digraph { n0 [label="Zürich"] }')
+DENSE = DotSource(
+    "digraph {" + "".join(f"n{a} -> n{b};" for b in range(70) for a in range(b)) + "}",
+    instead="draw less: focus ID...",
+)
 STARTS = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG"}
 
 
@@ -52,10 +57,30 @@ def test_no_graphviz_at_all_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def test_a_layout_that_takes_too_long_is_ended() -> None:
-    edges = "".join(f"n{a} -> n{b};" for b in range(70) for a in range(b))
     with pytest.raises(RenderError, match=r"longer than 0\.5 s") as caught:
-        render(DotSource(f"digraph {{{edges}}}"), "svg", time_limit=0.5)
-    assert "--focus" in str(caught.value.hint)
+        render(DENSE, "svg", time_limit=0.5)
+    assert caught.value.hint == "draw less: focus ID..."
+
+
+@pytest.mark.parametrize("bundled", [False, True])
+def test_a_layout_that_takes_too_much_processor_time_is_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bundled: bool
+) -> None:
+    if bundled:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with pytest.raises(RenderError, match="more than 1 s of processor time") as caught:
+        render(DENSE, "svg", processor_limit=1)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 3
+    assert caught.value.hint == "draw less: focus ID..."
+
+
+def test_a_drawing_without_advice_of_its_own_names_views_and_no_option() -> None:
+    with pytest.raises(RenderError) as caught:
+        render(DotSource(DENSE.text), "svg", time_limit=0.5)
+    assert "'focus'" in str(caught.value.hint)
+    assert "--" not in str(caught.value.hint)
 
 
 def test_what_the_renderer_started_ends_with_it(
@@ -133,12 +158,12 @@ def test_a_renderer_that_nobody_waits_for_ends_by_itself(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     a_dot(tmp_path, "sleep 0.2; ulimit -t >&2; exit 3", monkeypatch)
-    with pytest.raises(RenderError, match="failed: 8"):
-        render(ZURICH, "svg", time_limit=7)
+    with pytest.raises(RenderError, match="failed: 7"):
+        render(ZURICH, "svg", processor_limit=7)
 
 
 def test_a_renderer_that_crashes_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     a_dot(tmp_path, "kill -ABRT $$", monkeypatch)
     with pytest.raises(RenderError, match=r"broke off \(Aborted\).*2048 MB") as caught:
         render(ZURICH, "svg")
-    assert "--focus" in str(caught.value.hint)
+    assert "'focus'" in str(caught.value.hint)
