@@ -199,6 +199,16 @@ def test_an_outage_counts_states_in_groups_and_takes_the_worst_look() -> None:
     assert line(other, "group_s00", "box_rack").strength == "light"
 
 
+def test_an_outage_marks_several_centres_in_words() -> None:
+    question = Question(isolate=("lone",))
+    both = around(hub(), "rack", "s02", question=question)
+    assert "what the sheet is about" in rows(both, "box_s02")
+    assert "what the sheet is about" not in rows(both, "box_lone")
+    assert "what the sheet is about" not in rows(
+        around(hub(), "rack", question=question), "box_rack"
+    )
+
+
 def test_severed_needs_of_groups_are_counted() -> None:
     question = Question(sever=(("s00", "rack"), ("s04", "rack")))
     drawn = line(around(hub(), "rack", question=question), "group_s00", "box_rack")
