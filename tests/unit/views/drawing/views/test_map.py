@@ -124,7 +124,7 @@ def test_all_else_is_a_line_or_counted() -> None:
     assert heads == ["box_wire", "box_app-0"]
     (totals,) = sheet.subtitle
     assert totals == (
-        "11 systems and services and 13 needs, 8 of them as letters. "
+        "12 systems and services and 13 needs, 8 of them as letters. "
         "1 need holds for some councils only."
     )
 
@@ -147,7 +147,7 @@ def test_boxes_say_owner_and_kind_where_neither_name_nor_column_does() -> None:
     sheet = the_sheet()
 
     assert rows(sheet, "relay") == ["Relay", "telephony · Firm", "needs not recorded"]
-    assert rows(sheet, "net")[1] == "Ash"
+    assert rows(sheet, "app-0")[1] == "Ash"
     assert "Ash" not in rows(sheet, "care")
 
 
@@ -272,11 +272,15 @@ def test_letters_hardly_change_when_a_system_is_added() -> None:
     before = load(default_path())
     old = letters_of(before)
     assert len(old) > 5
+    shares = []
     for model in before.systems:
         more = model.model_copy(update={"id": "brand-new", "name": "Brand new"})
         new = letters_of(before.model_copy(update={"systems": (*before.systems, more)}))
         kept = sum(new.get(node) == letter for node, letter in old.items())
-        assert kept >= len(old) / 2, model.id
+        shares.append(kept / len(old))
+    # What is needed five times gets a letter with its sixth dependent; later ones move by one.
+    assert min(shares) >= 0.5
+    assert sum(shares) / len(shares) > 0.95
 
 
 def letters_of(inventory: Inventory) -> dict[str, str]:
