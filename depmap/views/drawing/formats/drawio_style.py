@@ -78,7 +78,7 @@ def text_style(theme: Theme, align: str = "left", vertical: str = "middle") -> s
 def frame_style(theme: Theme) -> str:
     """Of a frame around boxes, which moves them along."""
     return style("rounded=1", "absoluteArcSize=1", "arcSize=12", "whiteSpace=wrap", "html=1",
-                 "container=1", "collapsible=0", "dropTarget=0", "fillColor=none",
+                 "container=1", "collapsible=0", "foldable=0", "dropTarget=0", "fillColor=none",
                  f"strokeColor={theme.frame}", "verticalAlign=top", "align=left",
                  "spacingLeft=8", "spacingTop=2", f"fontColor={theme.ink}",
                  f"fontSize={HEADER_POINTS}", "fontStyle=1", _FONT)  # fmt: skip

@@ -38,7 +38,12 @@ _WIDE = '%%{init: {"flowchart": {"wrappingWidth": 900}}}%%'
 """Lines are broken here, as in all formats."""
 
 _INSTEAD = "draw less: focus ID --hops 1, or stands-on ID; or write .drawio, .svg or .pdf"
-_SAFE = re.compile(r"[A-Za-z0-9 ,]|[^\x00-\x7f]")
+_DIRECTION = re.compile("direction", re.IGNORECASE)
+_JOINS = re.compile(r"[$ﬂ¶\\]|:(?=fa)")
+_APART = "<i></i>"
+"""Keeps letters apart that would mean something together, and shows nothing."""
+
+_SAFE = re.compile(r"[A-Za-z0-9 ,]|[^\x00-\x7fﬂ°¶ß]")
 _WIDTH = 40
 _HEADING_WIDTH = 100
 _MOST_ROWS = 8
@@ -74,19 +79,28 @@ def mermaid(sheet: Sheet, theme: Theme = LIGHT) -> bytes:
 
 
 def literal(text: str) -> str:
-    """The text in entities as Mermaid writes them, of which nothing acts.
+    r"""The text in entities as Mermaid writes them, of which nothing acts.
 
-    Mermaid looks for Markdown, icons, formulas and its own words in every label, and for a
-    semicolon after "style" anywhere in a line.
+    Mermaid looks for Markdown, icons and formulas in every label, for some after it has
+    read the entities: for ``\n``, ``$$``, ``fa:fa-`` and its own mark for entities. It takes
+    "direction" for its own word even inside quotation marks, and loses a semicolon after
+    "style" and a colon.
     """
-    return "".join(letter if _SAFE.match(letter) else f"#{ord(letter)};" for letter in text)
+    own = {word.start() for word in _DIRECTION.finditer(text)}
+    written = []
+    for at, letter in enumerate(text):
+        plain = _SAFE.match(letter) and at not in own
+        written.append(letter if plain else f"#{ord(letter)};")
+        if _JOINS.match(text, at):
+            written.append(_APART)
+    return "".join(written)
 
 
 def _flowchart(sheet: Sheet, plan: Plan, theme: Theme) -> Iterator[str]:
     yield _WIDE
     # Heading, drawing and footer stand below each other; the drawing has its own direction.
     yield "flowchart TB"
-    yield f"  accTitle: {literal(_flat(sheet.title))}"
+    yield f"  accTitle: {literal(_flat(sheet.title)).replace(_APART, '')}"
     yield f'  heading["{_label(_heading(sheet), _HEADING_WIDTH)}"]'
     yield '  subgraph sheet[" "]'
     yield f"    direction {plan.directions[0]}"

@@ -274,7 +274,57 @@ def test_severed_needs_are_marked_and_say_so() -> None:
 
 def test_a_cut_without_effect_is_drawn_and_says_so() -> None:
     inventory = storm(sever=[{"from": "data", "to": "spare"}], assume_up=["data"])
-    assert "spare -dotted-> data (cut off, without effect)" in lines(blast(inventory, at=DAY))
+    sheet = blast(inventory, at=DAY)
+    assert "spare -dotted-> data (cut off, without effect)" in lines(sheet)
+    # Somebody checked that it is up: so its other needs changed nothing, either.
+    assert rows(sheet, "data") == ["up"]
+    assert "done less" not in not_drawn(sheet)
+
+
+def test_a_cut_need_of_other_councils_only_is_none_of_ours() -> None:
+    inventory = storm(isolate=[], sever=[{"from": "site", "to": "net"}])
+    assert lines(blast(inventory, council="west"))[0] == "net -solid-> site (cut off)"
+    ours = blast(inventory, council="east")
+    assert lines(ours) == []
+    assert not_drawn(ours) == "8 up; 1 retired; 11 needs of these"
+
+
+def test_what_is_only_degraded_does_nothing_to_what_can_do_without_it() -> None:
+    inventory = town(
+        system("net"),
+        system("half", {"ref": "net", "effect": "degraded"}),
+        system("top", {"ref": "half", "effect": "degraded"}, {"ref": "net", "effect": "degraded"}),
+    )
+    sheet = blast(inventory, Question(isolate=("net",)))
+    assert lines(sheet) == ["net -dashed-> half", "net -dashed-> top"]
+    assert not_drawn(sheet) == "1 further need that changed nothing"
+
+
+def test_a_need_that_is_lost_and_still_holds_is_told_from_needs_without_effect() -> None:
+    inventory = town(
+        system("net"),
+        system("top", {"ref": "net", "effect": "degraded"}, {"ref": "net", "holds_for": "4h"}),
+    )
+    sheet = blast(inventory, Question(isolate=("net",)), at=3600)
+    assert lines(sheet) == ["net -dashed-> top"]
+    assert not_drawn(sheet) == "1 further need lost, but not felt before a hold ends"
+
+
+def test_what_is_isolated_from_a_council_that_does_not_use_it_is_drawn() -> None:
+    sheet = blast(storm(), Question(isolate=("bins",), councils=("west",)))
+    assert rows(sheet, "bins") == ["West: isolated at once", "East: up"]
+
+
+def test_a_system_explains_the_outage_of_a_council_that_does_not_use_it_itself() -> None:
+    inventory = town(
+        system("net", used_by=["east"]),
+        system("base", {"ref": "net"}, used_by=["east"]),
+        services=[service("bins", {"ref": "base"}, councils=["west"])],
+        scenario={"isolate": [{"ref": "net", "for": ["west"]}]},
+    )
+    sheet = blast(inventory)
+    assert rows(sheet, "base") == ["West: down at once", "East: up"]
+    assert lines(sheet) == ["net -solid-> base", "base -solid-> bins"]
 
 
 def test_a_hold_that_runs_puts_at_risk_and_says_how_long() -> None:
