@@ -57,9 +57,9 @@ def layered_plan(
     lines = [*need_lines, *(indirect_line(link) for link in shown.indirect)]
     beside: dict[str, list[str]] = {}
     for line in need_lines:
-        if line.head.startswith("junction_"):
-            if not framed:
-                beside.setdefault(line.tail, []).append(line.head)
+        # Beside its box a junction is easy to follow; among frames Graphviz would lose lines.
+        if line.head.startswith("junction_") and not framed:
+            beside.setdefault(line.tail, []).append(line.head)
     frames = owner_frames(inventory, kept.nodes, first) if framed else ()
 
     def with_junctions(nodes: Iterable[str]) -> tuple[str, ...]:
