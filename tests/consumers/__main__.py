@@ -66,11 +66,19 @@ def some_sheets() -> Iterator[Sheet]:
     yield hostile_grid()
     inventory = load(ROOT / "inventory")
     outage = Question(scenario=inventory.scenarios[0].id)
-    for service in inventory.services:
-        if service.tier == 1:
-            for question in (None, outage):
-                request = DiagramRequest("stands-on", (service.id,), question=question)
-                yield from sheets_of(inventory, request)
+    top = tuple(service.id for service in inventory.services if service.tier == 1)
+    views: dict[str, tuple[str, ...]] = {
+        "map": (),
+        "shared": (),
+        "overview": (),
+        "council": ("wcc",),
+        "stands-on": top,
+        "focus": ("dc-shared",),
+    }
+    for view, ids in views.items():
+        for question in (None, outage):
+            yield from sheets_of(inventory, DiagramRequest(view, ids, question=question))
+    yield from sheets_of(inventory, DiagramRequest("blast", question=outage, several=True))
 
 
 def watch(page: Page, asked: list[str]) -> None:

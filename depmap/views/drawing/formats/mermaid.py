@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from depmap.errors import OptionError
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
+    INDIRECT,
     SEVERED,
     arrows_that_occur,
+    indirect_occurs,
     line_key,
     look_words,
     services_occur,
@@ -136,6 +138,7 @@ def _heading(sheet: Sheet) -> tuple[Row, ...]:
     ends = {"open": "line ends in a circle", "filled": "line ends in an arrow"}
     key = [*look_words(sheet), *line_key(sheet), *sheet.key]
     key += [f"{ends[arrow]}: {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
+    key += [f"indirect: {INDIRECT}"] if indirect_occurs(sheet) else []
     key += ["round: service"] if services_occur(sheet) else []
     return (*rows, *([Row(f"Key: {'; '.join(key)}.")] if key else []))
 

@@ -75,7 +75,7 @@ STYLES: Mapping[str, str] = {
     "whiteSpace": "wrap",
     "align": "left|center|right",
     "verticalAlign": "top|middle|bottom",
-    "endArrow": "block|none",
+    "endArrow": "block|doubleBlock|none",
     "fontStyle": "1",
     "fontFamily": "Arial",
     "text": "",

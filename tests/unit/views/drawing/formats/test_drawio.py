@@ -172,6 +172,7 @@ def test_boxes_and_lines_look_as_in_every_format() -> None:
     assert styles(cells["line_crm_dir"])["endFill"] == "0"
     assert styles(cells["line_report_crm"])["endFill"] == "1"
     assert styles(cells["line_crm_links"])["endArrow"] == "none"
+    assert styles(cells["line_care_dir"])["endArrow"] == "doubleBlock"
     assert styles(cells["line_report_net"])["dashPattern"] == "1 3"
     assert styles(cells["line_care_crm"])["strokeWidth"] == "1.8"
     assert cells["line_care_crm"].get("value") == "✕"

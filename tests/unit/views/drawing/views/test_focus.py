@@ -199,6 +199,16 @@ def test_an_outage_counts_states_in_groups_and_takes_the_worst_look() -> None:
     assert line(other, "group_s00", "box_rack").strength == "light"
 
 
+def test_an_outage_marks_several_centres_in_words() -> None:
+    question = Question(isolate=("lone",))
+    both = around(hub(), "rack", "s02", question=question)
+    assert "what the sheet is about" in rows(both, "box_s02")
+    assert "what the sheet is about" not in rows(both, "box_lone")
+    assert "what the sheet is about" not in rows(
+        around(hub(), "rack", question=question), "box_rack"
+    )
+
+
 def test_severed_needs_of_groups_are_counted() -> None:
     question = Question(sever=(("s00", "rack"), ("s04", "rack")))
     drawn = line(around(hub(), "rack", question=question), "group_s00", "box_rack")
@@ -353,3 +363,13 @@ def test_too_many_centres_are_refused() -> None:
     inventory = of({f"s{n}": [] for n in range(121)})
     with pytest.raises(OptionError, match="focus would have 121 boxes"):
         around(inventory, *inventory.nodes)
+
+
+def test_alternatives_beyond_the_middle_are_counted_instead_of_joining_groups() -> None:
+    below: dict[str, Any] = {f"r{n:02}": [] for n in range(15)}
+    above = {f"s{n:02}": [{"any_of": ["rack", "r00"]}] for n in range(15)}
+    inventory = of({"rack": list(below), **below, **above})
+    sheet = around(inventory, "rack")
+    assert ends(sheet) == ["rack > r00", "s00 > rack"]
+    assert "15 alternatives to what is drawn" in not_drawn(sheet)
+    assert_whole(inventory, sheet)
