@@ -96,6 +96,12 @@ def test_a_line_without_a_path_is_not_drawn(
         render(TWO_LINES, "svg")
 
 
+def test_a_line_that_nobody_asked_for_is_an_error() -> None:
+    text = TWO_LINES.text.replace(" }", "; b -> c }")
+    with pytest.raises(RenderError, match="drew 1 lines too many"):
+        render(DotSource(text, TWO_LINES.boxes, TWO_LINES.lines), "svg")
+
+
 def test_an_error_on_stderr_is_a_failure_even_if_all_is_said_to_be_well(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
