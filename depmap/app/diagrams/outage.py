@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from depmap.analysis import BlastRadius, Impact
+from depmap.app.diagrams.explaining import Explaining
+from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.map import Picture, picture
 from depmap.app.outage import blast_radius
@@ -18,7 +20,7 @@ class SeenOutage:
     """An outage at a moment in seconds (None: in the end), as one council sees it, or all.
 
     ``picture`` has the state of each node, the worst over all councils if ``council`` is
-    None. ``besides`` are councils for which a node is looked at although they do not use
+    None, and ``explaining`` which needs it spread along. ``besides`` are councils for which a node is looked at although they do not use
     it themselves, by node.
     """
 
@@ -27,6 +29,7 @@ class SeenOutage:
     council: str | None
     at: int | None
     picture: Picture
+    explaining: Explaining = field(repr=False, compare=False)
     besides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -41,11 +44,25 @@ class SeenOutage:
 
     def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
         """How a system or service stands, for the council, or for each that uses it."""
-        councils: tuple[str, ...] = () if self.council is None else (self.council,)
-        if self.council is None:
-            whose = {*inventory.users(inventory.nodes[node_id]), *self.besides.get(node_id, ())}
-            councils = tuple(council for council in inventory.council_ids if council in whose)
+        councils = self._councils(inventory, node_id)
         return tuple(self.radius.impact(node_id, council, self.at) for council in councils)
+
+    def spread_along(self, inventory: Inventory, link: Link) -> bool:
+        """Does a need explain the state of its dependent, for anybody for whom that is shown?
+
+        Raises TooMuchWorkError if too much is affected in circles.
+        """
+        dependent = link.key.dependent
+        return dependent in self.picture.affected and any(
+            self.explaining.explains(link.key, council)
+            for council in self._councils(inventory, dependent)
+        )
+
+    def _councils(self, inventory: Inventory, node_id: str) -> tuple[str, ...]:
+        if self.council is not None:
+            return (self.council,)
+        whose = {*inventory.users(inventory.nodes[node_id]), *self.besides.get(node_id, ())}
+        return tuple(council for council in inventory.council_ids if council in whose)
 
 
 def seen_outage(inventory: Inventory, request: DiagramRequest) -> SeenOutage | None:
@@ -67,4 +84,5 @@ def seen_radius(
     at: int | None = None,
 ) -> SeenOutage:
     """A blast radius that is computed already, at a moment in seconds, for a council or all."""
-    return SeenOutage(question, radius, council, at, picture(inventory, radius, council, at))
+    states = picture(inventory, radius, council, at)
+    return SeenOutage(question, radius, council, at, states, Explaining(inventory, radius, at))

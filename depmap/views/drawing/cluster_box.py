@@ -118,7 +118,7 @@ def cluster_line(
         head=head,
         style=ordered[0],
         arrow="open" if assumed else "filled",
-        strength=spread_strength(links, seen),
+        strength=spread_strength(inventory, links, seen),
         words=(*words, *([f"{cut:,} severed"] if cut else [])),
         links=tuple(link.key for link in links),
         severed=cut == len(links),

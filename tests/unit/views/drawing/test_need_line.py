@@ -69,7 +69,42 @@ def test_lines_along_which_an_outage_spread_are_heavy_and_others_light() -> None
         "desk_need1_rack": "heavy",
         "rack_need0_wire": "heavy",
     }
-    assert outage_key(drawn.values()) == ("thick: the shortest way that the outage took",)
+    assert outage_key(drawn.values()) == ("thick: the outage spread along it",)
+
+
+def test_every_need_that_explains_a_state_is_heavy_not_one_chain_alone() -> None:
+    inventory = of(
+        {
+            "desk": {"used_by": "all", "needs": ["rack", "hall", {"any_of": ["wire", "mast"]}]},
+            "hall": {"used_by": "all", "needs": ["rack", "wire"]},
+            "rack": {"used_by": "all", "needs": ["wire"]},
+            "wire": {"used_by": "all", "needs": []},
+            "mast": {"used_by": "all", "needs": []},
+        }
+    )
+    request = DiagramRequest("focus", ("desk",), question=Question(isolate=("wire",)))
+    drawn = lines(inventory, seen_outage(inventory, request))
+    heavy = {name for name, each in drawn.items() if each.strength == "heavy"}
+    both_ways = {"desk_need0_rack", "desk_need1_hall", "hall_need0_rack", "hall_need1_wire"}
+    assert heavy == {*both_ways, "rack_need0_wire"}
+
+
+def test_in_a_circle_the_need_that_brought_nothing_is_light() -> None:
+    inventory = of(
+        {
+            "desk": {"used_by": "all", "needs": ["rack", "wire"]},
+            "rack": {"used_by": "all", "needs": ["desk"]},
+            "wire": {"used_by": "all", "needs": []},
+        }
+    )
+    request = DiagramRequest("focus", ("desk",), question=Question(isolate=("wire",)))
+    drawn = lines(inventory, seen_outage(inventory, request))
+    strengths = {name: each.strength for name, each in drawn.items()}
+    assert strengths == {
+        "desk_need0_rack": "light",
+        "desk_need1_wire": "heavy",
+        "rack_need0_desk": "heavy",
+    }
 
 
 def test_a_junction_is_heavy_if_a_member_is() -> None:
