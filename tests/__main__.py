@@ -16,6 +16,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
     (sys.executable, "-m", "tests.editor"),
+    (sys.executable, "-m", "tests.consumers"),
     (sys.executable, "-m", "pytest", "-q", *SIDE_BY_SIDE, *sys.argv[1:]),
 )
 

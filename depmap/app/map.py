@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact
-from depmap.app.question import check_known
 from depmap.graph import Requirement
 from depmap.graph.requirements import simulated_nodes, stated_requirements
 from depmap.model import Inventory, State
@@ -27,31 +26,6 @@ def _applies(need: Requirement, council: str | None) -> bool:
     return council is None or need.councils is None or council in need.councils
 
 
-def extract(
-    inventory: Inventory,
-    *,
-    focus: Sequence[str] = (),
-    hops: int = 2,
-    council: str | None = None,
-) -> set[str]:
-    """Ids within so many needs of some nodes, either way, and of one council's concern.
-
-    A council is concerned by what it uses and by all that this stands on. The nodes in
-    focus are always among them. Raises UnknownIdError for an id that the inventory does
-    not hold.
-    """
-    for node_id in focus:
-        check_known(node_id, inventory.nodes, "system or service")
-    chosen = set(inventory.nodes)
-    if council is not None:
-        check_known(council, inventory.council_ids, "council")
-        chosen = council_closure(inventory, council)
-    if focus:
-        near = _near(applicable_needs(inventory, council), focus, hops)
-        chosen = (chosen & near) | set(focus)
-    return chosen
-
-
 def council_closure(inventory: Inventory, council: str) -> set[str]:
     """Ids of what a council uses or delivers, and of all that this stands on."""
     members: dict[str, list[str]] = {}
@@ -64,83 +38,6 @@ def council_closure(inventory: Inventory, council: str) -> set[str]:
         closure |= below
         waiting += sorted(below)
     return closure
-
-
-def _near(needs: Iterable[Requirement], focus: Sequence[str], hops: int) -> set[str]:
-    neighbours: dict[str, set[str]] = {}
-    for stated in needs:
-        for member in stated.need.members:
-            neighbours.setdefault(stated.dependent, set()).add(member)
-            neighbours.setdefault(member, set()).add(stated.dependent)
-    near = frontier = set(focus)
-    for _ in range(hops):
-        frontier = {other for node in frontier for other in neighbours.get(node, ())} - near
-        if not frontier:
-            break
-        near = near | frontier
-    return near
-
-
-@dataclass(frozen=True, slots=True)
-class MappedNeed:
-    """A need on a map, with those of its members that the map shows, each once."""
-
-    stated: Requirement
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How much of an inventory a map does not show.
-
-    ``nodes`` are systems and services, and ``needs`` those that they have;
-    ``of_other_councils`` counts needs of what is shown that do not apply to the
-    council whose map it is, ``leading_out`` needs of what is shown on what is not
-    (an "any of" that is shown in part among them).
-    """
-
-    nodes: tuple[str, ...]
-    needs: int
-    of_other_councils: int
-    leading_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class MapContent:
-    """What a map shows, in the inventory's order, and what it leaves out."""
-
-    nodes: tuple[str, ...]
-    needs: tuple[MappedNeed, ...]
-    left_out: LeftOut
-
-
-def map_content(
-    inventory: Inventory, shown: Collection[str], council: str | None = None
-) -> MapContent:
-    """What a map of these nodes holds; with a council, only needs that apply to it."""
-    mapped: list[MappedNeed] = []
-    elsewhere = of_other_councils = leading_out = 0
-    for stated in applicable_needs(inventory):
-        if stated.dependent not in shown:
-            elsewhere += 1
-        elif not _applies(stated, council):
-            of_other_councils += 1
-        else:
-            stated_members = dict.fromkeys(stated.need.members)
-            members = tuple(member for member in stated_members if member in shown)
-            if members:
-                mapped.append(MappedNeed(stated, members))
-            leading_out += len(members) < len(stated_members)
-    return MapContent(
-        nodes=tuple(node_id for node_id in inventory.nodes if node_id in shown),
-        needs=tuple(mapped),
-        left_out=LeftOut(
-            nodes=tuple(node_id for node_id in inventory.nodes if node_id not in shown),
-            needs=elsewhere,
-            of_other_councils=of_other_councils,
-            leading_out=leading_out,
-        ),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from depmap.views.drawing.formats.catalogue import FormatName
 from depmap.views.drawing.larger_print import larger_print
 from depmap.views.drawing.output import Drawing
 from depmap.views.drawing.paper import Placed
+from depmap.views.drawing.sheet import Grid
 
 
 def draw_view(
@@ -34,6 +35,8 @@ def draw_view(
     else:
         inventory, files = usable(path)
         sheets, origin = sheets_of(inventory, request), files
+    if not any(isinstance(sheet.body, Grid) or sheet.body.boxes for sheet in sheets):
+        remark("depmap: there is nothing of this to draw; the drawing is empty")
     wish = wanted_output(form, looks)
     result = Drawing(inventory, sheets, _origin(origin, looks)).drawn(wish)
     if not wish.pages:

@@ -9,13 +9,17 @@ from depmap.app.question import check_known
 from depmap.model import Inventory
 
 
-def council_part(inventory: Inventory, council: str, filters: Filters) -> Kept:
-    """What a council uses or delivers, and all below it, as far as the filters keep it.
+def council_nodes(inventory: Inventory, council: str, filters: Filters) -> tuple[str, ...]:
+    """Ids of what a council uses or delivers, and of all below it, as far as filters keep it.
 
-    Needs that hold for other councils only are counted. Raises UnknownIdError for a council
-    or a criterion that does not occur.
+    Raises UnknownIdError for a council or a criterion that does not occur.
     """
     check_known(council, inventory.council_ids, "council")
     closure = council_closure(inventory, council)
-    nodes = [node for node in kept_nodes(inventory, filters) if node in closure]
+    return tuple(node for node in kept_nodes(inventory, filters) if node in closure)
+
+
+def council_part(inventory: Inventory, council: str, filters: Filters) -> Kept:
+    """The same with their needs; those that hold for other councils only are counted."""
+    nodes = council_nodes(inventory, council, filters)
     return kept(inventory, nodes, filters, council)

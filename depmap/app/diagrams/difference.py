@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 from depmap.app.comparison import Change, NodeChange, node_changes
 from depmap.app.diagrams.links import LinkKey, every_link
-from depmap.model import Council, Inventory, Need, Service, Supplier, System
+from depmap.model import Council, Fallback, Inventory, Need, Node, Service, Supplier, System
 
 _Record = TypeVar("_Record", bound=Council | Supplier | System | Service)
-_Node = TypeVar("_Node", bound=System | Service)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _joined(old: Sequence[_Record], new: Sequence[_Record]) -> tuple[_Record, ..
     return (*new, *(record for record in old if record.id not in ids))
 
 
-def _with_lost_needs(old: Inventory, node: _Node) -> _Node:
+def _with_lost_needs(old: Inventory, node: Node) -> Node:
     """The record with the needs that it had, and its fallback had, but has no more."""
     before = old.nodes.get(node.id)
     if before is None:
@@ -64,14 +63,20 @@ def _with_lost_needs(old: Inventory, node: _Node) -> _Node:
     lost = _surplus(before.needs or (), node.needs or ())
     if lost:
         update["needs"] = (*(node.needs or ()), *lost)
-    if isinstance(node, Service) and before.fallback is not None:
-        now = node.fallback
-        gone = _surplus(before.fallback.needs, () if now is None else now.needs)
-        if gone:
-            kept = () if now is None else now.needs
-            whole = before.fallback if now is None else now
-            update["fallback"] = whole.model_copy(update={"needs": (*kept, *gone)})
+    fallback = _with_lost_fallback(before.fallback, node.fallback)
+    if fallback is not node.fallback:
+        update["fallback"] = fallback
     return node.model_copy(update=update) if update else node
+
+
+def _with_lost_fallback(before: Fallback | None, now: Fallback | None) -> Fallback | None:
+    if before is None:
+        return now
+    kept = () if now is None else now.needs
+    gone = _surplus(before.needs, kept)
+    if not gone:
+        return now
+    return (now or before).model_copy(update={"needs": (*kept, *gone)})
 
 
 def _surplus(needs: Sequence[Need], others: Sequence[Need]) -> list[Need]:

@@ -134,7 +134,7 @@ def check_boxes(view: str, number: int) -> None:
             f"the view {view} would have {number:,} boxes, and more than {MOST_BOXES} "
             "cannot be read",
             "the view overview counts instead; council ID, focus ID and stands-on ID show "
-            "less, and so do --kind, --tier, --tag and --via",
+            "less, and so do --only-kind, --only-tier, --only-tag and --only-via",
         )
 
 

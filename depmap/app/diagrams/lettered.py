@@ -35,15 +35,14 @@ class Lettered:
 
 
 def lettered(kept: Kept) -> Lettered:
-    """Give letters to what would have LINES_TO_A_LETTER lines or more, the most needed first.
+    """Give letters to what would have LINES_TO_A_LETTER lines or more, in the inventory's order.
 
-    Of equally needed nodes the first in the inventory comes first. So a system more
-    renames hardly any letters: it changes the numbers of just what it needs, by one each.
+    Not the most needed first: one system more would change that order, and so the letters
+    of what it has nothing to do with.
     """
     lines = Counter(link.key.member for link in kept.links)
     lines.update(link.member for link in kept.indirect)
     hubs = [node for node in kept.nodes if lines[node] >= LINES_TO_A_LETTER]
-    hubs.sort(key=lambda node: -lines[node])
     letters = dict(zip(hubs, _letters(), strict=False))
     lines_left = [link for link in kept.links if link.key.member not in letters]
     return Lettered(

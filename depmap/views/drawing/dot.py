@@ -143,6 +143,10 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
             _draw_box(page, box, theme)
     place = {box_id: at for at, layer in enumerate(plan.layers) for box_id in layer.boxes}
     for line in plan.lines:
+        # A junction in no layer goes with what has the need.
+        if line.tail in place:
+            place.setdefault(line.head, place[line.tail])
+    for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
         ends = (line.head, line.tail) if against else (line.tail, line.head)
         look = line_attributes(line, theme, against=against)
@@ -173,8 +177,10 @@ def _draw_layers(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
                 rank.node(name)
         # A chain that is not seen keeps the order, which Graphviz would choose anew for each
         # inventory. Not within the rank: what is laid out would then hold it twice, once seen.
-        for above, below in itertools.pairwise((f"layer_{at}", *layer.boxes)):
-            page.edge(below, above, style="invis")
+        # Nor between frames, where Graphviz loses lines.
+        if not plan.frames:
+            for above, below in itertools.pairwise((f"layer_{at}", *layer.boxes)):
+                page.edge(below, above, style="invis")
     for at in range(1, len(plan.layers)):
         page.edge(f"layer_{at - 1}", f"layer_{at}", style="invis", weight="100")
 

@@ -17,6 +17,9 @@ _SAMPLE_WIDTH = 30
 _GAP = 8
 """Points before each entry, so that a sample stands nearer to its own words than to others."""
 
+_BOX_GAP = 2
+"""The same before the sample of a box, whose words stand in it."""
+
 
 class _Entry(NamedTuple):
     """Cells of a table, and how wide they are in points."""
@@ -107,7 +110,8 @@ def _box_sample(look: BoxLook, theme: Theme) -> _Entry:
         f'<TD BORDER="{look.width:g}" STYLE="{look.border}" COLOR="{theme.line}" '
         f'CELLPADDING="{_BOX_PADDING}" BGCOLOR="{look.fill}">{word}</TD>'
     )
-    return _Entry(cell, text_width(look.word, _POINTS) + 2 * (_BOX_PADDING + look.width))
+    width = text_width(look.word, _POINTS) + 2 * (_BOX_PADDING + look.width)
+    return _Entry(f"{_gap(_BOX_GAP)}{cell}", _with_gap(width, _BOX_GAP))
 
 
 def _line_entry(style: str, meaning: str, theme: Theme) -> _Entry:
@@ -121,9 +125,9 @@ def _line_entry(style: str, meaning: str, theme: Theme) -> _Entry:
     return _Entry(f"{_gap()}{sample}{cell}", _with_gap(width))
 
 
-def _gap() -> str:
-    return f'<TD WIDTH="{_GAP}" CELLPADDING="0"></TD>'
+def _gap(points: int = _GAP) -> str:
+    return f'<TD WIDTH="{points}" CELLPADDING="0"></TD>'
 
 
-def _with_gap(width: float) -> float:
-    return width + _GAP + _SPACING
+def _with_gap(width: float, points: int = _GAP) -> float:
+    return width + points + _SPACING

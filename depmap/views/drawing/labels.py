@@ -31,7 +31,7 @@ def plain_label(*lines: str, end: str = r"\n") -> str:
     r"""A label of these lines; ``end`` is Graphviz' ``\n`` (centred) or ``\l`` (left)."""
     # Graphviz reads entities in labels: a written "&lt;" must stay as it is. XML, into
     # which it writes them, cannot hold control characters.
-    escaped = [str(graphviz.escape(harmless(line).replace("&", "&amp;"))) for line in lines]
+    escaped = [str(graphviz.escape(_harmless(line).replace("&", "&amp;"))) for line in lines]
     joined = end.join(escaped) + (end if end != r"\n" else "")
     # Last of all: any change to a string takes the mark off that keeps it literal.
     return graphviz.nohtml(joined)  # type: ignore[no-any-return]  # graphviz has no stubs
@@ -45,3 +45,8 @@ def html_text(text: str) -> str:
     """
     flat = re.sub(r"\s", " ", text)
     return html.escape(harmless(flat)).replace("\\", "\\\\")
+
+
+def _harmless(text: str) -> str:
+    """The text with its hard spaces, which keep words of a drawing together."""
+    return "\u00a0".join(harmless(part) for part in text.split("\u00a0"))

@@ -57,7 +57,8 @@ def layered_plan(
     lines = [*need_lines, *(indirect_line(link) for link in shown.indirect)]
     beside: dict[str, list[str]] = {}
     for line in need_lines:
-        if line.head.startswith("junction_"):
+        # Beside its box a junction is easy to follow; among frames Graphviz would lose lines.
+        if line.head.startswith("junction_") and not framed:
             beside.setdefault(line.tail, []).append(line.head)
     frames = owner_frames(inventory, kept.nodes, first) if framed else ()
 

@@ -29,6 +29,7 @@ def letter_rows(
     """
     mine = [link for link in shown.lettered if link.key.dependent == dependent]
     parts = _plain_parts(shown, mine) + _group_parts(shown, mine)
+    parts.sort(key=lambda part: part.startswith(_OF_FALLBACK))
     beyond = [link for link in shown.lettered_indirect if link.dependent == dependent]
     if beyond:
         marks = (shown.letters[link.member] + _doubt(link.assumed) for link in beyond)
@@ -64,14 +65,14 @@ def _group_parts(shown: Lettered, links: Iterable[Link]) -> list[str]:
 
 def _words(requirement: Requirement) -> str:
     needs = _NEEDS if requirement.effect is Effect.DOWN else _DEGRADED
-    return f"fallback {needs}" if requirement.role == "fallback" else needs
+    return f"{_OF_FALLBACK} {needs}" if requirement.role == "fallback" else needs
 
 
-_NEEDS, _DEGRADED = "needs", "degraded without"
+_NEEDS, _DEGRADED, _OF_FALLBACK = "needs", "degraded without", "fallback"
 
 
 def _rank(entry: tuple[str, Sequence[str]]) -> tuple[bool, bool]:
-    return entry[0].startswith("fallback"), not entry[0].endswith(_NEEDS)
+    return entry[0].startswith(_OF_FALLBACK), not entry[0].endswith(_NEEDS)
 
 
 def _mark(shown: Lettered, link: Link) -> str:

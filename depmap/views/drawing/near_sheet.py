@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from depmap.app.diagrams.clusters import Cluster, clusters
 from depmap.app.diagrams.filters import check_boxes
 from depmap.app.diagrams.links import Link, every_link
-from depmap.app.diagrams.near import Near, Undrawn, near, popularity, undrawn
+from depmap.app.diagrams.near import Near, near, popularity, undrawn
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
@@ -22,7 +22,7 @@ from depmap.views.drawing.indirect_line import indirect_lines
 from depmap.views.drawing.near_words import circle_rows, counted_parts, more_rows, totals
 from depmap.views.drawing.need_line import NEED_MEANINGS, outage_key, plan_lines
 from depmap.views.drawing.node_box import node_box
-from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Sheet
+from depmap.views.drawing.sheet import Box, Counted, Line, Plan, Row, Sheet
 from depmap.words.english import counted
 
 _NARROW, _WIDE = 0.45, 0.6
@@ -34,12 +34,14 @@ _FEW, _MANY = 3, 5
 class About:
     """What a sheet is about: the stem of its file, its title, and what leads its subtitle.
 
+    ``mark`` tells the centres in words where the look of an outage hides what they are;
     ``grouped`` lets more centres than can be read become groups.
     """
 
     name: str
     title: str
     lead: str = ""
+    mark: str = ""
     grouped: bool = False
 
 
@@ -65,9 +67,25 @@ def near_sheet(
     )
     check_boxes(request.view, len(groups))
     junctions, lines = _lines(inventory, content, groups, seen)
+
+    def marks(group: Cluster) -> list[Row]:
+        marked = seen is not None and about.mark and group.column == 0
+        return [Row(about.mark, "alert")] if marked else []
+
     rest = undrawn(content, {key for line in lines for key in line.links})
     crowded = any(not group.alone for group in groups)
-    boxes = _heightened([_box(inventory, content, rest, group, seen) for group in groups], lines)
+    boxes = _heightened(
+        [
+            _box(
+                inventory,
+                group,
+                (*marks(group), *circle_rows(content, group), *more_rows(rest, group)),
+                seen,
+            )
+            for group in groups
+        ],
+        lines,
+    )
     return make_sheet(
         inventory,
         name=about.name,
@@ -111,14 +129,11 @@ def _heightened(boxes: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
     ]
 
 
-def _box(
-    inventory: Inventory, content: Near, rest: Undrawn, group: Cluster, seen: SeenOutage | None
-) -> Box:
-    rows = (*circle_rows(content, group), *more_rows(rest, group))
+def _box(inventory: Inventory, group: Cluster, rows: Sequence[Row], seen: SeenOutage | None) -> Box:
+    centre = group.column == 0
     if group.alone:
-        centre = group.column == 0
         return node_box(inventory, group.nodes[0], *rows, seen=seen, centre=centre)
-    return cluster_box(inventory, group, *rows, seen=seen, centre=group.column == 0)
+    return cluster_box(inventory, group, *rows, seen=seen, centre=centre)
 
 
 def _lines(

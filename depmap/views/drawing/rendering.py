@@ -181,6 +181,15 @@ def _check_whole(source: DotSource, svg: bytes) -> None:
         missing = len(set(ids) - drawn)
         if missing:
             raise RenderError(f"Graphviz left out {missing} of {len(ids)} {words}", source.instead)
+    lines = [
+        name
+        for name, kind, inside in _DRAWN.findall(svg)
+        if kind == b"edge" and _SHAPES[kind] in inside
+    ]
+    # A line that nobody asked for would be a need that nobody has.
+    if source.boxes and len(lines) > len(source.lines):
+        more = len(lines) - len(source.lines)
+        raise RenderError(f"Graphviz drew {more} lines too many", source.instead)
 
 
 def _renderer(engine: str, forms: list[str], page: Mapping[str, str]) -> list[str]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from depmap.app.diagrams.council import council_part
+from depmap.app.diagrams.links import LinkKey, every_link
+from depmap.app.diagrams.request import NO_FILTERS
 from depmap.app.inventory import default_path, load
-from depmap.app.map import (
-    applicable_needs,
-    council_closure,
-    extract,
-    map_content,
-    picture,
-)
+from depmap.app.map import council_closure, picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.errors import UnknownIdError
@@ -58,11 +55,11 @@ def system(system_id: str, owner: str, needs: list[object]) -> dict[str, object]
     }
 
 
-def drawn(inventory: Inventory, council: str | None = None, **near: object) -> set[tuple[str, str]]:
-    """(dependent, member) of every line of a map."""
-    shown = extract(inventory, council=council, **near)  # type: ignore[arg-type]
-    content = map_content(inventory, shown, council)
-    return {(need.stated.dependent, member) for need in content.needs for member in need.members}
+def drawn(inventory: Inventory, council: str) -> set[tuple[str, str]]:
+    """(dependent, member) of every line of a council's part."""
+    part = council_part(inventory, council, NO_FILTERS)
+    assert part.indirect == ()
+    return {(link.key.dependent, link.key.member) for link in part.links}
 
 
 def test_a_council_sees_all_that_its_systems_stand_on_whoever_uses_it() -> None:
@@ -83,48 +80,28 @@ def test_a_council_sees_all_that_its_systems_stand_on_whoever_uses_it() -> None:
 
 def test_needs_of_other_councils_are_counted() -> None:
     inventory = two_councils()
-    left_out = map_content(inventory, extract(inventory, council="ash"), "ash").left_out
-    assert (left_out.nodes, left_out.needs) == ((), 0)
-    assert (left_out.of_other_councils, left_out.leading_out) == (1, 0)
-    left_out = map_content(inventory, extract(inventory, council="elm"), "elm").left_out
-    assert left_out.nodes == ("form", "old", "care")
-    assert (left_out.needs, left_out.of_other_councils, left_out.leading_out) == (4, 0, 0)
-
-
-def test_a_need_that_is_drawn_in_part_is_counted() -> None:
-    inventory = two_councils()
-    content = map_content(inventory, {"form", "rack"})
-    assert [need.members for need in content.needs] == [("rack",)]
-    assert content.left_out.leading_out == 3  # of the form, and two of the rack
+    of_ash, of_elm = (council_part(inventory, each, NO_FILTERS) for each in ("ash", "elm"))
+    assert (of_ash.hidden_nodes, of_ash.counted) == ((), (LinkKey("rack", "need", 1, "tape"),))
+    assert of_elm.hidden_nodes == ("form", "old", "care")
+    assert {key.dependent for key in of_elm.counted} == {"form", "old", "care"}
 
 
 @pytest.mark.parametrize("council", ["wcc", "rbkc", "lbhf"])
 def test_the_shipped_maps_of_councils_hold_every_need_that_applies(council: str) -> None:
     inventory = load(default_path())
-    shown = extract(inventory, council=council)
-    content = map_content(inventory, shown, council)
-    assert content.left_out.leading_out == 0
-    assert {need.stated.need.members for need in content.needs} == {
-        need.need.members
-        for need in applicable_needs(inventory, council)
-        if need.dependent in shown
-    }
+    part = council_part(inventory, council, NO_FILTERS)
+    assert [link.key for link in part.links] == [
+        link.key
+        for link in every_link(inventory)
+        if link.key.dependent in part.nodes and link.applies_to(council)
+    ]
     if council == "lbhf":
         assert {("dc-shared", "net-rbkc"), ("gis-tri", "dc-wcc")} <= drawn(inventory, council)
 
 
-def test_steps_end_where_there_is_nothing_further() -> None:
-    inventory = two_councils()
-    assert extract(inventory, focus=["wire"], hops=10**15) == set(inventory.nodes)
-    assert extract(inventory, focus=["wire"], hops=0) == {"wire"}
-    assert extract(inventory, focus=["tape"], hops=1, council="ash") == {"tape", "form", "reel"}
-
-
-def test_ids_that_do_not_exist_are_refused() -> None:
-    with pytest.raises(UnknownIdError, match="'fork'"):
-        extract(two_councils(), focus=["fork"])
+def test_councils_that_do_not_exist_are_refused() -> None:
     with pytest.raises(UnknownIdError, match="'oak'"):
-        extract(two_councils(), council="oak")
+        council_part(two_councils(), "oak", NO_FILTERS)
 
 
 def test_an_outage_has_states_of_what_a_council_stands_on_but_does_not_use() -> None:

@@ -53,7 +53,7 @@ def _of_councils(inventory: Inventory) -> Iterator[PlannedDrawing]:
         yield PlannedDrawing(
             f"council_{council}",
             "Each council",
-            inventory.owner_names[council],
+            f"{inventory.owner_names[council]}: all it uses",
             DiagramRequest("council", (council,)),
         )
 

@@ -63,7 +63,7 @@ def folder_drawing(
     except MissingProgramError:
         raise
     except DepmapError as problem:
-        reason = ". ".join(filter(None, (problem.message, problem.hint)))
+        reason = "; ".join(filter(None, (problem.message, problem.hint)))
         return FolderDrawing(planned, planned.subject, refusal=reason)
     points = min((placed.fit.smallest_points for placed in paper.on_paper), default=None)
     return FolderDrawing(

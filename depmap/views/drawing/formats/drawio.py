@@ -131,7 +131,7 @@ def _plan_page(sheet: Sheet, plan: Plan, placed: Positions, theme: Theme) -> _Pa
     missing = len(needed - placed.areas.keys())
     missing += len({line.id for line in plan.lines} - placed.courses.keys())
     if missing:
-        raise RenderError(f"Graphviz gave no position of {missing} boxes or lines")
+        raise RenderError(f"Graphviz gave no position of {missing} of the boxes and lines")
     page = _Page(placed.width, placed.height)
     _write_heading(page, sheet, placed.heading, placed.footer, theme)
     homes: dict[str, tuple[str, Area]] = {}

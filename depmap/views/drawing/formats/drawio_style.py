@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from depmap.views.drawing.box_dot import NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
+    INDIRECT,
     SEVERED,
     arrows_that_occur,
+    indirect_occurs,
     line_key,
     look_words,
     services_occur,
@@ -65,7 +67,7 @@ def cell_style(cell: Cell, theme: Theme) -> str:
     """Of a cell of a grid."""
     look = theme.looks[cell.look]
     filled = _filled(look, theme, rounded=cell.shape == "round")
-    return style(filled, "align=center", f"fontSize={SMALL_POINTS}", _FONT)
+    return style(filled, "align=center", "spacing=4", f"fontSize={SMALL_POINTS}", _FONT)
 
 
 def text_style(theme: Theme, align: str = "left", vertical: str = "middle") -> str:
@@ -78,7 +80,7 @@ def text_style(theme: Theme, align: str = "left", vertical: str = "middle") -> s
 def frame_style(theme: Theme) -> str:
     """Of a frame around boxes, which moves them along."""
     return style("rounded=1", "absoluteArcSize=1", "arcSize=12", "whiteSpace=wrap", "html=1",
-                 "container=1", "collapsible=0", "dropTarget=0", "fillColor=none",
+                 "container=1", "collapsible=0", "foldable=0", "dropTarget=0", "fillColor=none",
                  f"strokeColor={theme.frame}", "verticalAlign=top", "align=left",
                  "spacingLeft=8", "spacingTop=2", f"fontColor={theme.ink}",
                  f"fontSize={HEADER_POINTS}", "fontStyle=1", _FONT)  # fmt: skip
@@ -87,7 +89,11 @@ def frame_style(theme: Theme) -> str:
 def line_style(line: Line, theme: Theme) -> str:
     """Of a line, without the places where it leaves and arrives."""
     colour = theme.light_line if line.strength == "light" else theme.line
-    return style("html=1", "curved=1", _ARROWS[line.arrow], _DASHES[line.style],
+    arrow = _ARROWS[line.arrow]
+    if line.indirect:
+        # More than one need lies on the way.
+        arrow = arrow.replace("endArrow=block", "endArrow=doubleBlock")
+    return style("html=1", "curved=1", arrow, _DASHES[line.style],
                  f"strokeColor={colour}", f"strokeWidth={_WIDTHS[line.strength]}",
                  f"fontColor={theme.ink}", f"fontSize={SMALL_POINTS}",
                  f"labelBackgroundColor={theme.paper}", _FONT)  # fmt: skip
@@ -148,6 +154,7 @@ def key_text(sheet: Sheet) -> str:
 def _key_words(sheet: Sheet) -> list[str]:
     words = line_key(sheet)
     words += [f"{arrow} arrow: {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
+    words += [f"double arrow: {INDIRECT}"] if indirect_occurs(sheet) else []
     words += [f"{_CROSS}: {SEVERED}"] if severed_occurs(sheet) else []
     words += ["round: service"] if services_occur(sheet) else []
     return [*words, *sheet.key]

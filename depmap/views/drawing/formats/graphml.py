@@ -107,7 +107,7 @@ class _Document:
 
 def _lines(text: str) -> str:
     # XML has no way to write control characters.
-    return "\n".join(harmless(line) for line in text.split("\n"))
+    return "\n".join(harmless(" ".join(line.split())) for line in text.split("\n"))
 
 
 def _box_data(box: Box, inventory: Inventory, frame: str | None) -> dict[str, Value]:

@@ -9,6 +9,9 @@ from depmap.views.drawing.themes import LIGHT
 ARROW_WORDS: dict[Arrow, str] = {"open": "assumed", "filled": "documented or reported"}
 """What an arrowhead says of the need that a line stands for."""
 
+INDIRECT = "through what is not drawn"
+"""Said of a line on whose way more than one need lies."""
+
 SEVERED = "severed"
 """Said of a need that an outage cuts."""
 
@@ -19,14 +22,11 @@ def line_key(sheet: Sheet) -> list[str]:
         return []
     lines = sheet.body.lines
     used = {line.style for line in lines if not line.indirect}
-    said = [
+    return [
         f"{style} line: {meaning}"
         for style, meaning in sheet.body.line_meanings.items()
         if style in used
     ]
-    return said + (
-        ["grey line: through what is not drawn"] if any(x.indirect for x in lines) else []
-    )
 
 
 def arrows_that_occur(sheet: Sheet) -> list[Arrow]:
@@ -39,6 +39,11 @@ def arrows_that_occur(sheet: Sheet) -> list[Arrow]:
 def look_words(sheet: Sheet) -> list[str]:
     """The words of the looks on a sheet, in the order of the themes."""
     return [LIGHT.looks[name].word for name in looks_that_occur(sheet)]
+
+
+def indirect_occurs(sheet: Sheet) -> bool:
+    """Does a line pass through what is not drawn?"""
+    return isinstance(sheet.body, Plan) and any(line.indirect for line in sheet.body.lines)
 
 
 def severed_occurs(sheet: Sheet) -> bool:

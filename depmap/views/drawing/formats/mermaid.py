@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from depmap.errors import OptionError
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
+    INDIRECT,
     SEVERED,
     arrows_that_occur,
+    indirect_occurs,
     line_key,
     look_words,
     services_occur,
@@ -38,7 +40,12 @@ _WIDE = '%%{init: {"flowchart": {"wrappingWidth": 900}}}%%'
 """Lines are broken here, as in all formats."""
 
 _INSTEAD = "draw less: focus ID --hops 1, or stands-on ID; or write .drawio, .svg or .pdf"
-_SAFE = re.compile(r"[A-Za-z0-9 ,]|[^\x00-\x7f]")
+_DIRECTION = re.compile("direction", re.IGNORECASE)
+_JOINS = re.compile(r"[$ﬂ¶\\]|:(?=fa)")
+_APART = "<i></i>"
+"""Keeps letters apart that would mean something together, and shows nothing."""
+
+_SAFE = re.compile(r"[A-Za-z0-9 ,]|[^\x00-\x7fﬂ°¶ß]")
 _WIDTH = 40
 _HEADING_WIDTH = 100
 _MOST_ROWS = 8
@@ -74,19 +81,28 @@ def mermaid(sheet: Sheet, theme: Theme = LIGHT) -> bytes:
 
 
 def literal(text: str) -> str:
-    """The text in entities as Mermaid writes them, of which nothing acts.
+    r"""The text in entities as Mermaid writes them, of which nothing acts.
 
-    Mermaid looks for Markdown, icons, formulas and its own words in every label, and for a
-    semicolon after "style" anywhere in a line.
+    Mermaid looks for Markdown, icons and formulas in every label, for some after it has
+    read the entities: for ``\n``, ``$$``, ``fa:fa-`` and its own mark for entities. It takes
+    "direction" for its own word even inside quotation marks, and loses a semicolon after
+    "style" and a colon.
     """
-    return "".join(letter if _SAFE.match(letter) else f"#{ord(letter)};" for letter in text)
+    own = {word.start() for word in _DIRECTION.finditer(text)}
+    written = []
+    for at, letter in enumerate(text):
+        plain = _SAFE.match(letter) and at not in own
+        written.append(letter if plain else f"#{ord(letter)};")
+        if _JOINS.match(text, at):
+            written.append(_APART)
+    return "".join(written)
 
 
 def _flowchart(sheet: Sheet, plan: Plan, theme: Theme) -> Iterator[str]:
     yield _WIDE
     # Heading, drawing and footer stand below each other; the drawing has its own direction.
     yield "flowchart TB"
-    yield f"  accTitle: {literal(_flat(sheet.title))}"
+    yield f"  accTitle: {literal(_flat(sheet.title)).replace(_APART, '')}"
     yield f'  heading["{_label(_heading(sheet), _HEADING_WIDTH)}"]'
     yield '  subgraph sheet[" "]'
     yield f"    direction {plan.directions[0]}"
@@ -122,6 +138,7 @@ def _heading(sheet: Sheet) -> tuple[Row, ...]:
     ends = {"open": "line ends in a circle", "filled": "line ends in an arrow"}
     key = [*look_words(sheet), *line_key(sheet), *sheet.key]
     key += [f"{ends[arrow]}: {ARROW_WORDS[arrow]}" for arrow in arrows_that_occur(sheet)]
+    key += [f"indirect: {INDIRECT}"] if indirect_occurs(sheet) else []
     key += ["round: service"] if services_occur(sheet) else []
     return (*rows, *([Row(f"Key: {'; '.join(key)}.")] if key else []))
 

@@ -14,6 +14,7 @@ from typing import Literal
 from depmap.app.diagrams.links import LinkKey
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
+    INDIRECT,
     SEVERED,
     arrows_that_occur,
     line_key,
@@ -179,7 +180,7 @@ class _PlanWords:
     def _meaning(self, line: Line) -> list[str]:
         """What the style and the words of a line say."""
         if line.indirect:
-            return [*line.words, "through what is not drawn"]
+            return [*line.words, INDIRECT]
         return [*line.words, self._plan.line_meanings.get(line.style, "")]
 
     def _runs(self, line: Line) -> Literal["to needs", "to effects", "on"]:

@@ -23,5 +23,9 @@ def focus_sheets(
     names = [inventory.nodes[each].name for each in ids]
     if len(names) > _MOST_NAMED:
         names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
-    about = About(f"focus-{'-'.join(ids[:_MOST_NAMED])}", f"Around {enumeration(names)}")
+    about = About(
+        name=f"focus-{'-'.join(ids[:_MOST_NAMED])}",
+        title=f"Around {enumeration(names)}",
+        mark="what the sheet is about" if len(ids) > 1 else "",
+    )
     return (near_sheet(inventory, request, seen, ids, about),)

@@ -24,6 +24,12 @@ def site_sheets(
             have = "has" if len(origin.silent) == 1 else "have"
             some = f"{len(origin.silent):,} of {counted(len(inventory.systems), 'system')}"
             said += f" {some} {have} no site recorded, so there may be more."
-        about = About(f"site-{site}", f"What stands at the site {site}", said, grouped=True)
+        about = About(
+            f"site-{site}",
+            f"What stands at the site {site}",
+            said,
+            f"at the site {site}",
+            grouped=True,
+        )
         sheets.append(near_sheet(inventory, request, seen, origin.systems, about))
     return tuple(sheets)

@@ -35,6 +35,7 @@ def _sheet(
         name=f"supplier-{supplier}",
         title=f"What {name} supplies or runs",
         lead=f"{said} {_gap(inventory, origin)}".strip(),
+        mark=f"from {name}",
         grouped=True,
     )
     if not origin.systems:

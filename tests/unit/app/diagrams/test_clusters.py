@@ -93,3 +93,13 @@ def test_centres_become_groups_only_where_that_is_wanted() -> None:
     shown = list(inventory.nodes)
     assert len(clusters(inventory, near, shown, {})) == 15
     assert len(clusters(inventory, near, shown, {}, centres_too=True)) == 1
+
+
+def test_the_farther_a_column_the_fewer_boxes_it_has() -> None:
+    near = many(14)
+    far = {
+        f"t{n:03}": {"needs": ["s000"], "owner": ("ash", "elm")[n % 2], "kind": KINDS[n // 2 % 3]}
+        for n in range(12)
+    }
+    groups = around({"hub": [], **near, **far}, "hub", hops=2)
+    assert [len(each.nodes) for each in groups if each.column == -2] == [6, 6]

@@ -214,3 +214,34 @@ def of(needs: dict[str, list[object]], used_by: dict[str, list[str]] | None = No
             ],
         }
     )
+
+
+def test_ways_lead_through_what_only_others_use() -> None:
+    inventory = of(
+        {
+            "a": ["b"],
+            "b": [{"ref": "c", "for": ["elm"]}],
+            "c": [{"ref": "x", "for": ["elm"]}],
+            "x": [],
+        },
+        used_by={"a": ["elm"], "b": ["ash"], "c": ["ash"], "x": ["ash", "elm"]},
+    )
+    around = focus(inventory, ["x"], 3)
+    assert dict(around.dependents) == {"a": 3, "b": 2, "c": 1}
+    assert around.all_dependents == ("a",)
+    assert pairs(around) == ["a-b", "b-c", "c-x"]
+    assert focus(inventory, ["x"], 2).dependents == {}
+
+
+def test_a_need_between_centres_counts_for_those_who_use_it() -> None:
+    inventory = of({"a": [{"ref": "x", "for": ["elm"]}], "x": []}, used_by={"a": ["ash"]})
+    around = focus(inventory, ["a", "x"], 0)
+    assert pairs(around) == []
+    assert [link.key[::3] for link in around.scoped_away] == [("a", "x")]
+
+
+def test_an_inventory_without_councils_has_neighbourhoods_too() -> None:
+    bare = chain().model_copy(update={"councils": ()})
+    around = focus(bare, ["c"], 1)
+    assert (set(around.dependents), set(around.needs)) == ({"b"}, {"d"})
+    assert (around.all_dependents, around.all_needs) == (("a", "b"), ("d", "e"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from depmap.app.diagrams.links import LinkKey, every_link
 from depmap.app.diagrams.matrix import Matrix, matrix
-from depmap.app.diagrams.request import NO_FILTERS, Filters
+from depmap.app.diagrams.request import NO_FILTERS, DiagramRequest, Filters
 from depmap.app.diagrams.stands_on import stands_on
 from depmap.app.diagrams.whose import FURTHER, MOST_COUNCILS, SUPPLIERS, Whose
 from depmap.app.weak_points import cause_by_victim
@@ -242,7 +242,8 @@ def test_the_view_stands_on_shows_the_same_systems(inventory: Inventory) -> None
     content = matrix(inventory, NO_FILTERS, "aa")
     counted: Counter[str] = Counter()
     for service in inventory.services:
-        shown = stands_on(inventory, service.id, "aa").nodes
+        request = DiagramRequest("stands-on", (service.id,), council="aa")
+        shown = stands_on(inventory, service.id, request).nodes
         counted.update(each for each in shown if isinstance(inventory.nodes[each], System))
     found = {s: n for cell in content.cells.values() for s, n in cell.systems}
     assert found == counted

@@ -7,16 +7,16 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from depmap.app.map import map_content
-from depmap.model import Inventory
-from depmap.views.drawing.boxes import MapDrawing
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 ROOT = Path(__file__).resolve().parents[4]
 
 
-def whole_map(inventory: Inventory, title: tuple[str, ...] = ()) -> MapDrawing:
-    """Everything in an inventory, without an outage."""
-    return MapDrawing(inventory, map_content(inventory, inventory.nodes), title)
+class DotFile(SingleFileSnapshotExtension):
+    """Expected DOT in a file of its own, so that Graphviz can draw it as it is."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "dot"
 
 
 def words(svg: bytes) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from depmap.views.drawing.sheet import (
     Box,
     Cell,
@@ -59,6 +62,30 @@ def hostile_plan(*, framed: bool = False, layered: bool = False) -> Sheet:
         layers if layered else (),
     )
     return around(body)
+
+
+def in_parts(sheet: Sheet, most: int = 30) -> Iterator[Sheet]:
+    """The same boxes and lines on sheets of at most so many boxes, for what takes no more.
+
+    Heading and footer have a part of the labels, too.
+    """
+    assert isinstance(sheet.body, Plan)
+    for start in range(0, len(sheet.body.boxes), most):
+        boxes = sheet.body.boxes[start : start + most]
+        names = {box.id for box in boxes}
+        lines = tuple(line for line in sheet.body.lines if {line.tail, line.head} <= names)
+        frames = tuple(frame for frame in sheet.body.frames if set(frame.boxes) <= names)
+        body = replace(sheet.body, boxes=boxes, lines=lines, frames=frames)
+        labels = HOSTILE_LABELS[start : start + most]
+        yield replace(
+            sheet,
+            name=f"{sheet.name} {start}",
+            body=body,
+            subtitle=labels,
+            footer=labels,
+            key=labels,
+            counted=(),
+        )
 
 
 def hostile_grid() -> Sheet:

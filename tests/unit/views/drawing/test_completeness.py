@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.inventory import load
 from depmap.errors import RenderError
 from depmap.model import Inventory
-from depmap.views.drawing.map_dot import map_dot
+from depmap.views.drawing.catalogue import sheets_of
+from depmap.views.drawing.dot import sheet_dot
 from depmap.views.drawing.rendering import DotSource, draw, render
 from depmap.views.drawing.sheet import Layer, Line, Plan
 from depmap.views.drawing.sheet_layout import lay_out_sheet
-from tests.unit.views.drawing.drawings import whole_map, words
+from tests.unit.views.drawing.drawings import words
 from tests.unit.views.drawing.sheets import MEANINGS, a_box, a_sheet
 
 VALID = Path(__file__).parents[3] / "inventories" / "valid"
@@ -36,6 +38,11 @@ def lost_lines() -> Inventory:
     return load(VALID / "lost-lines.yaml")
 
 
+def whole_map() -> DotSource:
+    (sheet,) = sheets_of(lost_lines(), DiagramRequest("map"))
+    return sheet_dot(sheet)
+
+
 @pytest.mark.parametrize("bundled", [False, True])
 @pytest.mark.parametrize("form", ["svg", "pdf", "png"])
 def test_an_inventory_of_which_graphviz_lost_lines_is_drawn_whole(
@@ -43,8 +50,9 @@ def test_an_inventory_of_which_graphviz_lost_lines_is_drawn_whole(
 ) -> None:
     if bundled:
         monkeypatch.setenv("PATH", str(tmp_path))
-    source = map_dot(whole_map(lost_lines()))
-    assert len(source.lines) == source.text.count("->")
+    source = whole_map()
+    drawn_lines = [line for line in source.text.splitlines() if "->" in line]
+    assert len(source.lines) == sum("style=invis" not in line for line in drawn_lines)
     drawn = render(source, form)
     if form == "svg":
         assert len(re.findall(rb'class="edge">\s*<title>.*</title>\s*<path', drawn)) == len(
@@ -53,7 +61,7 @@ def test_an_inventory_of_which_graphviz_lost_lines_is_drawn_whole(
 
 
 def test_dot_never_has_what_makes_graphviz_lose_lines() -> None:
-    text = map_dot(whole_map(lost_lines())).text
+    text = whole_map().text
     assert "constraint" not in text
     assert not re.search(r"->.*\[.*label=", text)
 
@@ -86,6 +94,12 @@ def test_a_line_without_a_path_is_not_drawn(
     a_dot(tmp_path, "$DOT \"$@\" | sed 's/<path/<desc/'", monkeypatch)
     with pytest.raises(RenderError, match="left out 2 of 2 lines"):
         render(TWO_LINES, "svg")
+
+
+def test_a_line_that_nobody_asked_for_is_an_error() -> None:
+    text = TWO_LINES.text.replace(" }", "; b -> c }")
+    with pytest.raises(RenderError, match="drew 1 lines too many"):
+        render(DotSource(text, TWO_LINES.boxes, TWO_LINES.lines), "svg")
 
 
 def test_an_error_on_stderr_is_a_failure_even_if_all_is_said_to_be_well(

@@ -15,8 +15,20 @@ from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row, Sheet
 from depmap.views.drawing.sheet_layout import lay_out_sheet
 from depmap.views.drawing.themes import THEMES, LookName
 from tests.unit.views.drawing.drawings import words
-from tests.unit.views.drawing.test_dot import HOSTILE
 from tests.unit.views.drawing.views.test_overview import shipped
+
+HOSTILE = (
+    "<b>x</b>",
+    "end\\",
+    'q" URL="http://x',
+    "a::b",
+    "<img src=x>",
+    "{a|b}",
+    "\\N \\G",
+    "%0A &amp;",
+    "🙂 é",
+    "x" * 200,
+)
 
 
 def sheet_of(grid: Grid) -> Sheet:

@@ -197,8 +197,8 @@ def test_the_words_hold_every_label_and_no_line_of_them_acts(name: str) -> None:
 
 def test_mermaid_writes_every_label_in_letters_and_entities_alone() -> None:
     for label in HOSTILE_LABELS:
-        written = literal(shown(label))
+        written = literal(shown(label)).replace("<i></i>", "")
         plain = re.sub(r"#\d+;", "", written)
-        assert not re.search(r"[^A-Za-z0-9 ,\u0080-\U0010ffff]", plain), label
+        assert not re.search(r"[^A-Za-z0-9 ,\u0080-\U0010ffff]|direction", plain), label
         read = re.sub(r"#(\d+);", lambda entity: chr(int(entity[1])), written)
         assert read == shown(label)

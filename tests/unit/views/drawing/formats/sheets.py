@@ -109,7 +109,7 @@ def plan_sheet(*, framed: bool = False, layered: bool = False) -> Sheet:
              links=(*key("crm", "link-a"), *key("crm", "link-b"))),
         Line("line_report_net", "box_report", "box_net", "dotted", "filled", "light",
              links=key("report", "net")),
-        Line("line_care_dir", "box_care", "box_dir", "dashed", "none", "light", indirect=True),
+        Line("line_care_dir", "box_care", "box_dir", "dashed", "open", "light", indirect=True),
     )  # fmt: skip
     frames = (
         Frame("ash", "Ash", ("box_net", "box_dir")),

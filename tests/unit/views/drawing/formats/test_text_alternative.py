@@ -20,15 +20,15 @@ What Ash and Elm stand on
 7 systems and services.
 Not drawn: 3 needs changed nothing.
 Key: isolated; down; fallback; degraded; up; several, counted; solid line: cannot do without; \
-dashed line: degraded without; dotted line: its fallback needs it; grey line: through what is \
-not drawn; open arrowhead: assumed; filled arrowhead: documented or reported; A: needed everywhere.
+dashed line: degraded without; dotted line: its fallback needs it; open arrowhead: \
+assumed; filled arrowhead: documented or reported; A: needed everywhere.
 6 boxes, 7 lines.
 - Report It; service, tier 2 · Ash; fallback; do: telephone.
 Needs: Customer records (data, cannot do without, documented or reported); Core network \
 (its fallback needs it, documented or reported).
 - Care at home; service, tier 1 · Elm; up.
 Needs: Customer records (cannot do without, severed, assumed).
-Leads to: Directory (through what is not drawn).
+Leads to: Directory (through what is not drawn, assumed).
 - Core network; network · Ash; isolated; letter A.
 Is needed by: Report It.
 - Directory; identity · Ash; down; could be down for longer.

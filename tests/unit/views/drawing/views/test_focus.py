@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -198,6 +199,16 @@ def test_an_outage_counts_states_in_groups_and_takes_the_worst_look() -> None:
     assert line(other, "group_s00", "box_rack").strength == "light"
 
 
+def test_an_outage_marks_several_centres_in_words() -> None:
+    question = Question(isolate=("lone",))
+    both = around(hub(), "rack", "s02", question=question)
+    assert "what the sheet is about" in rows(both, "box_s02")
+    assert "what the sheet is about" not in rows(both, "box_lone")
+    assert "what the sheet is about" not in rows(
+        around(hub(), "rack", question=question), "box_rack"
+    )
+
+
 def test_severed_needs_of_groups_are_counted() -> None:
     question = Question(sever=(("s00", "rack"), ("s04", "rack")))
     drawn = line(around(hub(), "rack", question=question), "group_s00", "box_rack")
@@ -266,3 +277,99 @@ def test_bad_requests_are_refused() -> None:
     with pytest.raises(UnknownIdError) as caught:
         around(town(), "rck")
     assert caught.value.hint == "did you mean 'rack'?"
+
+
+def test_what_is_not_recorded_below_is_said() -> None:
+    systems = {"desk": ["rack"], "rack": ["dark"], "dark": None, "post": None}
+    inventory = of(systems, {"care": {"needs": None, "fallback": {"name": "x", "needs": ["desk"]}}})
+    assert around(inventory, "desk").subtitle[1] == (
+        "2 other systems and services have no needs recorded, and may stand on it, too. "
+        "1 of what it stands on has no needs recorded: there may be more."
+    )
+    assert around(inventory, "care").subtitle[1].endswith("Its own needs are not recorded.")
+    several = around(inventory, "post", "desk").subtitle
+    assert several[1].endswith("The needs of 1 of them are not recorded.")
+
+
+def test_alternatives_that_lead_away_are_no_needs_of_their_own() -> None:
+    inventory = of({"hub": [], "x": ["hub"], "a": ["x", {"any_of": ["b", "c"]}], "b": [], "c": []})
+    assert "needs 2 more, some as alternatives" in rows(around(inventory, "x"), "box_a")
+
+
+def test_a_box_where_many_lines_end_is_higher() -> None:
+    def height(size: int) -> float:
+        return box(around(hub(size), "rack"), "box_rack").height
+
+    assert height(3) == 0
+    assert 0 < height(6) < height(14)
+    assert plan(around(hub(14), "rack")).gap > plan(around(hub(3), "rack")).gap
+
+
+def test_groups_are_joined_only_by_what_leads_to_the_middle() -> None:
+    systems = {f"s{n:02}": ["rack"] for n in range(15)}
+    either = {f"t{n:02}": {"kind": "channel", "needs": [{"any_of": ["rack", "s00"]}]}
+              for n in range(15)}  # fmt: skip
+    inventory = of({"rack": [], **systems, **either})
+    sheet = around(inventory, "rack")
+    assert ends(sheet) == ["s00 > rack", "t00 > rack"]
+    assert "15 with alternatives" in line(sheet, "group_t00", "box_rack").words
+    assert "15 alternatives to what is drawn" in not_drawn(sheet)
+    lone = {"lone": {"kind": "network", "needs": ["s00", "rack"]}}
+    beside = {"solo": {"kind": "channel", "needs": ["lone", "rack"]}}
+    mixed = around(of({"rack": [], **systems, **lone, **beside}), "rack", hops=2)
+    assert ends(mixed) == ["lone > rack", "s00 > rack", "solo > rack"]
+    assert "2 needs within groups or not from left to right" in not_drawn(mixed)
+
+
+def test_indirect_lines_take_the_weakest_evidence_and_spare_groups_themselves() -> None:
+    sure = {"basis": "documented"}
+    systems: dict[str, Any] = {
+        "hub": [],
+        "sure": {"kind": "identity", "needs": [{"ref": "hub", "evidence": sure}]},
+        **{
+            f"s{n:02}": {
+                "kind": "channel",
+                "needs": [{"ref": "sure", "evidence": sure}, {"ref": "hub", "evidence": sure}],
+            }
+            for n in range(15)
+        },
+    }
+
+    def indirect() -> str:
+        inventory = of(systems)
+        wanted = Filters(kinds=("channel", "platform"))
+        sheet = around(inventory, "hub", hops=2, filters=wanted)
+        assert_whole(inventory, sheet)
+        (found,) = (each for each in plan(sheet).lines if each.indirect)
+        assert (found.tail, found.head) == ("group_s00", "box_hub")
+        return found.arrow
+
+    assert indirect() == "filled"
+    del systems["s05"]["needs"][0]["evidence"]
+    assert indirect() == "open"
+
+
+def test_ways_from_a_group_back_into_it_have_no_line() -> None:
+    systems = {f"s{n:02}": {"kind": "channel", "needs": ["rack"]} for n in range(15)}
+    systems["s00"] = {"kind": "channel", "needs": ["rack", "mid"]}
+    inventory = of({"rack": [], "mid": {"kind": "identity", "needs": ["s01", "rack"]}, **systems})
+    wanted = Filters(kinds=("channel", "platform"))
+    sheet = around(inventory, "rack", hops=3, filters=wanted)
+    assert ends(sheet) == ["s00 > rack", "s00 > rack"]
+    assert_whole(inventory, sheet)
+
+
+def test_too_many_centres_are_refused() -> None:
+    inventory = of({f"s{n}": [] for n in range(121)})
+    with pytest.raises(OptionError, match="focus would have 121 boxes"):
+        around(inventory, *inventory.nodes)
+
+
+def test_alternatives_beyond_the_middle_are_counted_instead_of_joining_groups() -> None:
+    below: dict[str, Any] = {f"r{n:02}": [] for n in range(15)}
+    above = {f"s{n:02}": [{"any_of": ["rack", "r00"]}] for n in range(15)}
+    inventory = of({"rack": list(below), **below, **above})
+    sheet = around(inventory, "rack")
+    assert ends(sheet) == ["rack > r00", "s00 > rack"]
+    assert "15 alternatives to what is drawn" in not_drawn(sheet)
+    assert_whole(inventory, sheet)

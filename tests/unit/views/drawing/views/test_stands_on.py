@@ -20,7 +20,7 @@ from depmap.views.drawing.sheet import Sheet
 from tests.properties.test_drawings import COUNCILS, any_inventory
 from tests.properties.test_sheets import assert_whole
 from tests.unit.app.diagrams.test_focus import graph_for
-from tests.unit.views.drawing.test_dot import DotFile
+from tests.unit.views.drawing.drawings import DotFile
 from tests.unit.views.drawing.views.places import ends, line, not_drawn, of, rows
 
 

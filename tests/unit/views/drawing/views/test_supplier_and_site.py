@@ -118,3 +118,19 @@ def test_an_outage_colours_what_a_supplier_runs() -> None:
     sheet = sheet_of(town(), "supplier", "hoster", question=Question(isolate=("wire",)))
     assert box(sheet, "box_rack").look == "down"
     assert box(sheet, "box_wire").double
+
+
+def test_in_an_outage_words_tell_what_the_sheet_is_about() -> None:
+    question = Question(isolate=("wire",))
+    sheet = sheet_of(town(), "supplier", "hoster", question=question)
+    marked = {each for each in town().nodes if "from The Hoster" in rows_if(sheet, each)}
+    assert marked == {"desk", "rack"}
+    assert "from The Hoster" not in rows(sheet_of(town(), "supplier", "hoster"), "box_rack")
+    site = sheet_of(town(), "site", "cellar", question=question)
+    assert "at the site cellar" in rows(site, "box_wire")
+
+
+def rows_if(sheet: Sheet, node: str) -> list[str]:
+    """What the box of a node says, if there is one."""
+    shown = f"box_{node}" in [each.id for each in plan(sheet).boxes]
+    return rows(sheet, f"box_{node}") if shown else []
