@@ -84,6 +84,8 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
     spread = Spread(inventory, seen.radius, seen.at)
     parts: dict[LinkKey, dict[str, tuple[Part, Harm | None]]] = {}
     pairs = dict.fromkeys(_affected_pairs(inventory, seen))
+    for cut, council in _severed_in_view(inventory, seen, spread):
+        pairs.update({(cut.dependent, council): None, (cut.member, council): None})
     waiting = list(pairs)
     while waiting:
         node, council = waiting.pop()
@@ -93,10 +95,6 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
             if part is Part.EXPLAINS and member not in pairs:
                 pairs[member] = None
                 waiting.append(member)
-    for cut, council in _severed_in_view(inventory, seen, spread):
-        for pair in ((cut.dependent, council), (cut.member, council)):
-            pairs.setdefault(pair)
-        parts.setdefault(cut, {}).setdefault(council, (Part.NOTHING, None))
     circular = _circular(inventory, seen, spread, parts)
     drawn = {node for node, _ in pairs}
     causes, rest = [], _Rest()
