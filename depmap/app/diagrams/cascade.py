@@ -76,6 +76,8 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
     explaining = seen.explaining
     parts: dict[LinkKey, dict[str, tuple[Part, Harm | None]]] = {}
     pairs = dict.fromkeys(_affected_pairs(inventory, seen))
+    for cut, council in _severed_in_view(inventory, seen):
+        pairs.update({(cut.dependent, council): None, (cut.member, council): None})
     waiting = list(pairs)
     while waiting:
         node, council = waiting.pop()
@@ -85,10 +87,6 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
             if part is Part.EXPLAINS and member not in pairs:
                 pairs[member] = None
                 waiting.append(member)
-    for cut, council in _severed_in_view(inventory, seen):
-        for pair in ((cut.dependent, council), (cut.member, council)):
-            pairs.setdefault(pair)
-        parts.setdefault(cut, {}).setdefault(council, (Part.NOTHING, None))
     drawn = {node for node, _ in pairs}
     causes, rest = [], _Rest()
     for link in every_link(inventory):
@@ -178,7 +176,7 @@ def _seen_for(inventory: Inventory, seen: SeenOutage, pairs: Iterable[_Pair]) ->
     """The same outage, with a look at these nodes for councils that do not use them."""
     if seen.council is not None:
         return seen
-    besides: dict[str, set[str]] = {}
+    besides = {node: set(councils) for node, councils in seen.besides.items()}
     states = dict(seen.picture.states)
     for node, council in pairs:
         if council not in inventory.users(inventory.nodes[node]):
