@@ -20,8 +20,8 @@ class SeenOutage:
     """An outage at a moment in seconds (None: in the end), as one council sees it, or all.
 
     ``picture`` has the state of each node, the worst over all councils if ``council`` is
-    None, and ``explaining`` which needs it spread along. ``besides`` are councils for which a node is looked at although they do not use
-    it themselves, by node.
+    None, and ``explaining`` which needs it spread along. ``besides`` are councils for which a
+    node is looked at although they do not use it themselves, by node.
     """
 
     question: Question
@@ -58,6 +58,10 @@ class SeenOutage:
             for council in self._councils(inventory, dependent)
         )
 
+    def lacks(self, inventory: Inventory, node_id: str) -> bool:
+        """Does something run that the council neither uses nor stands on, so has no state?"""
+        return node_id not in self.picture.states and inventory.nodes[node_id].simulated
+
     def _councils(self, inventory: Inventory, node_id: str) -> tuple[str, ...]:
         if self.council is not None:
             return (self.council,)
@@ -85,4 +89,5 @@ def seen_radius(
 ) -> SeenOutage:
     """A blast radius that is computed already, at a moment in seconds, for a council or all."""
     states = picture(inventory, radius, council, at)
-    return SeenOutage(question, radius, council, at, states, Explaining(inventory, radius, at))
+    explaining = Explaining(inventory, radius, at)
+    return SeenOutage(question, radius, council, at, states, explaining, states.besides)
