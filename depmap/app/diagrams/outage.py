@@ -12,7 +12,7 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.map import Picture, picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
-from depmap.model import Inventory, Scenario
+from depmap.model import Inventory, Scenario, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,14 @@ class SeenOutage:
             for council in self._councils(inventory, dependent)
         )
 
-    def lacks(self, inventory: Inventory, node_id: str) -> bool:
-        """Does something run that the council neither uses nor stands on, so has no state?"""
-        return node_id not in self.picture.states and inventory.nodes[node_id].simulated
+    def leaves_out(self, inventory: Inventory, node_id: str) -> bool:
+        """Has what runs no state, as the council neither uses it nor stands on it?"""
+        return inventory.nodes[node_id].simulated and node_id not in self.picture.states
+
+    def hits_anybody(self, inventory: Inventory, node_id: str) -> bool:
+        """Is what runs affected for any council, whether or not it is looked at?"""
+        states = (self.radius.state(node_id, council, self.at) for council in inventory.council_ids)
+        return any(state not in {State.UP, State.UNKNOWN} for state in states)
 
     def _councils(self, inventory: Inventory, node_id: str) -> tuple[str, ...]:
         if self.council is not None:

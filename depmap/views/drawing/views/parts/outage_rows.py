@@ -61,6 +61,15 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
     ]
 
 
+def left_out_rows(inventory: Inventory, seen: SeenOutage | None, node_id: str) -> list[Row]:
+    """That a council does not stand on something, so that no state does not read as fine."""
+    if seen is None or seen.council is None or not seen.leaves_out(inventory, node_id):
+        return []
+    said = f"{inventory.owner_names[seen.council]} does not stand on it"
+    hit = seen.hits_anybody(inventory, node_id)
+    return [Row(f"{said}; affected for others" if hit else said, "alert" if hit else "small")]
+
+
 def _by_council(
     inventory: Inventory,
     impacts: Sequence[Impact],
