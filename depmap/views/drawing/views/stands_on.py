@@ -91,5 +91,7 @@ def _counted(content: StandsOn) -> tuple[Counted, ...]:
     if content.other_nodes:
         others = counted(len(content.other_nodes), "system or service", "systems and services")
         words = f"{others} that it does not stand on"
+        if content.elsewhere:
+            words += f", with {counted(count_needs(content.elsewhere), 'need')}"
         parts.append(Counted(words, content.elsewhere, content.other_nodes))
     return tuple(parts)
