@@ -165,11 +165,13 @@ def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> 
     )
     if not cuts:
         return ""
-    councils = {council for cut in cuts for council in _cut_for(inventory, cut)}
-    if councils.issuperset(inventory.council_ids):
+    cut_off = {council for cut in cuts for council in _cut_for(inventory, cut)}
+    # Nobody is cut off from what that council's need does not ask for anyway.
+    holding = [council for council in inventory.council_ids if link.applies_to(council)]
+    named = [council for council in holding if council in cut_off]
+    if named == holding:
         return "severed"
-    named = [council for council in inventory.council_ids if council in councils]
-    return f"severed for {council_names(inventory, named)}"
+    return f"severed for {council_names(inventory, named)}" if named else ""
 
 
 def outage_key(lines: Iterable[Line]) -> tuple[str, ...]:

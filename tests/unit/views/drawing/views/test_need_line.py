@@ -10,9 +10,9 @@ from depmap.app.diagrams.links import every_link
 from depmap.app.diagrams.outage import SeenOutage, seen_outage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import Question
-from depmap.model import Inventory
+from depmap.model import Inventory, System
 from depmap.views.drawing.sheet import Line
-from depmap.views.drawing.views.parts.need_line import outage_key, plan_lines
+from depmap.views.drawing.views.parts.need_line import outage_key, plan_lines, severed_words
 from tests.unit.views.drawing.views.places import of
 
 
@@ -157,3 +157,18 @@ def test_junctions_say_how_many_members_are_not_drawn() -> None:
     assert [row.text for row in junction.rows] == ["1 of 2", "1 not drawn"]
     (whole,), _ = plan_lines(inventory, every_link(inventory), words=True)
     assert [row.text for row in whole.rows] == ["1 of 2"]
+
+
+@pytest.mark.parametrize(("cut_for", "said"), [("ash", "severed"), ("elm", "")])
+def test_a_cut_counts_only_where_the_need_holds(cut_for: str, said: str) -> None:
+    inventory = town({"from": "rack", "to": "wire", "for": [cut_for]})
+    rack = inventory.nodes["rack"]
+    assert isinstance(rack, System)
+    assert rack.needs is not None
+    scoped = rack.model_copy(
+        update={"needs": (rack.needs[0].model_copy(update={"councils": ("ash",)}),)}
+    )
+    systems = tuple(scoped if each.id == "rack" else each for each in inventory.systems)
+    inventory = inventory.model_copy(update={"systems": systems})
+    (link,) = (each for each in every_link(inventory) if each.key.dependent == "rack")
+    assert severed_words(inventory, link, seen(inventory)) == said
