@@ -35,7 +35,7 @@ def any_question(inventory: Inventory, seed: int) -> Question:
     cut = choose.choice(links) if links and choose.random() < 0.4 else None
     return Question(
         isolate=tuple(choose.sample(live, choose.choice((1, 2)))),
-        councils=choose.choice(((), (), (choose.choice(COUNCILS),))),
+        councils=choose.choice(((), (choose.choice(COUNCILS),))),
         sever=((cut.dependent, cut.member),) if cut else (),
     )
 
@@ -68,8 +68,8 @@ def true_states(
     return [state for each, state in states.items() if each in users or state is State.ISOLATED]
 
 
-@settings(max_examples=40)
-@given(seed=seeds, council=viewers, at=moments)
+@settings(max_examples=60)
+@given(seed=seeds, council=st.sampled_from((None, None, None, *COUNCILS)), at=moments)
 def test_no_box_shows_a_better_state_than_the_worst_that_is_true(
     seed: int, council: str | None, at: int | None
 ) -> None:
@@ -81,7 +81,7 @@ def test_no_box_shows_a_better_state_than_the_worst_that_is_true(
     if council is not None:
         used = [n for n, record in inventory.nodes.items() if council in inventory.users(record)]
         concern = set().union(*(stands_on(inventory, node, council) for node in used))
-    for view, ids in (("map", ()), ("shared", ()), ("focus", (some,)), ("stands-on", (some,))):
+    for view, ids in (("map", ()), ("focus", (some,)), ("stands-on", (some,))):
         sheet = drawn(
             inventory, DiagramRequest(view, ids, council=council, question=question, at=at)
         )
