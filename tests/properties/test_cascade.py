@@ -177,7 +177,7 @@ def _without(inventory: Inventory, key: LinkKey) -> Inventory | None:
     if len(stated[key.position].members) > 1:
         return None
     kept = tuple(need for place, need in enumerate(stated) if place != key.position)
-    changed = {"needs": kept}
+    changed: dict[str, object] = {"needs": kept}
     if key.role == "fallback" and record.fallback:
         changed = {"fallback": record.fallback.model_copy(update={"needs": kept})}
     new = record.model_copy(update=changed)
