@@ -15,7 +15,7 @@ test +PATH:
 # Write all expected output anew; then read the diff.
 accept:
     .venv/bin/python -m tests.unit.checks.write_invalid
-    .venv/bin/python -m pytest -q -n 0 tests/unit/views/drawing/test_dot.py --snapshot-update
+    .venv/bin/python -m pytest -q -n 0 tests/unit/views/drawing/views/test_stands_on.py --snapshot-update
     .venv/bin/python -m depmap schema > inventory/inventory.schema.json
     .venv/bin/python -m depmap rules --format markdown > docs/rules.md
     .venv/bin/python -m depmap diagram -o docs/pictures/outage.svg --isolate int-wcc --at 1d --council wcc --no-git

@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.rendering import DotSource
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import DotSource
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.sheet import Plan, Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from depmap.views.drawing.themes import DARK, LIGHT, THEMES, ThemeName
 
 _HERE = Path(__file__).parent

@@ -17,9 +17,9 @@ from depmap.model import Inventory
 from depmap.views.drawing.catalogue import VIEWS, sheets_of, sheets_of_two
 from depmap.views.drawing.folder.drawing import FolderOutputs
 from depmap.views.drawing.formats.catalogue import FormatName
-from depmap.views.drawing.larger_print import larger_print
 from depmap.views.drawing.output import Drawing
-from depmap.views.drawing.paper import Placed
+from depmap.views.drawing.paper.fitting import Placed
+from depmap.views.drawing.paper.larger_print import larger_print
 from depmap.views.drawing.sheet import Grid
 
 

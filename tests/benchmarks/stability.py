@@ -26,7 +26,7 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.inventory import default_path, load
 from depmap.model import Inventory, System
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.dot import sheet_dot
+from depmap.views.drawing.dot.document import sheet_dot
 
 TARGET = 0.9
 """The share of boxes that should keep their order and their place, on average."""

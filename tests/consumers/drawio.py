@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Error, Page
 
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.formats.drawio import drawio
 from depmap.views.drawing.sheet import Plan, Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from tests.unit.views.drawing.hostile_labels import shown, squeezed
 
 DRAWIO_PAGE = (

@@ -15,10 +15,10 @@ from depmap.app.diagrams.links import LinkKey, every_link
 from depmap.app.diagrams.request import DiagramRequest, Filters
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of, sheets_of_two
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.node_box import box_id
-from depmap.views.drawing.rendering import draw, lay_out
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import draw, lay_out
 from depmap.views.drawing.sheet import Plan, Sheet
+from depmap.views.drawing.views.parts.node_box import box_id
 
 VIEWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("map", ()),

@@ -15,8 +15,8 @@ from depmap.app.diagrams.request import DEFAULT_HOPS, DiagramRequest, Filters
 from depmap.app.question import Question
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import VIEWS, sheets_of
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.rendering import lay_out
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import lay_out
 from depmap.views.drawing.sheet import Plan, Sheet
 from tests.properties.test_drawings import COUNCILS, any_inventory
 

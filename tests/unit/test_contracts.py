@@ -24,9 +24,11 @@ PLACES = {
     "graphviz": ("depmap/analysis/cutsets", "dashboards"),
     "pydantic": ("depmap/graph", "dashboards"),
     "dashboards": ("dashboards",),
+    "drawing-views": ("depmap/views/drawing/views/near",),
 }
 LAYERS = {
     "layers": ("depmap/model", "depmap.graph.build"),
+    "drawing": ("depmap/views/drawing/dot", "depmap.views.drawing.paper.fitting"),
     "analysis": ("depmap/analysis/simulation", "depmap.analysis.many.census"),
 }
 

@@ -17,7 +17,7 @@ from depmap.app.diagrams.filters import MOST_BOXES
 from depmap.app.diagrams.outage import SeenOutage, seen_radius
 from depmap.errors import DepmapError
 from depmap.model import Inventory
-from depmap.views.drawing.around_sheet import around_sheet
+from depmap.views.drawing.views.layered.around_sheet import around_sheet
 from depmap.views.outage.map_words import map_words, node_label, too_many
 from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow

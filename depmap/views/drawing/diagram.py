@@ -16,7 +16,7 @@ from depmap.views.drawing.catalogue import DEFAULT_VIEW, sheets_of, sheets_of_tw
 from depmap.views.drawing.formats.catalogue import BY_ENDING, FormatName
 from depmap.views.drawing.formats.text_alternative import text_file
 from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Drawing, Output
-from depmap.views.drawing.paper import Orientation, PaperName
+from depmap.views.drawing.paper.fitting import Orientation, PaperName
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.themes import ThemeName
 

@@ -7,19 +7,26 @@ from dataclasses import dataclass
 
 from depmap.errors import OptionError
 from depmap.model import Inventory
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.footer import with_origin
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import draw
 from depmap.views.drawing.formats.catalogue import FORMATS, FormatName
 from depmap.views.drawing.formats.drawio import drawio
 from depmap.views.drawing.formats.graphml import graphml
 from depmap.views.drawing.formats.mermaid import mermaid
 from depmap.views.drawing.formats.svg import svg
 from depmap.views.drawing.formats.text_alternative import text_file
-from depmap.views.drawing.paper import Orientation, PaperName, Placed, on_paper, place, png
-from depmap.views.drawing.pdf_document import pdf_document
-from depmap.views.drawing.rendering import draw
+from depmap.views.drawing.paper.fitting import (
+    Orientation,
+    PaperName,
+    Placed,
+    on_paper,
+    place,
+    png,
+)
+from depmap.views.drawing.paper.pdf_document import pdf_document
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.themes import THEMES, Theme, ThemeName
+from depmap.views.drawing.views.parts.footer import with_origin
 
 DEFAULT_DPI = 96
 """Dots per inch of a PNG."""
@@ -73,7 +80,7 @@ class Drawing:
 
         Raises OptionError for several sheets in a format that holds a single one, or for a
         sheet that a format cannot hold; MissingProgramError and RenderError as
-        :func:`depmap.views.drawing.rendering.lay_out`.
+        :func:`depmap.views.drawing.dot.rendering.lay_out`.
         """
         form, theme = FORMATS[output.form], THEMES[output.theme]
         self._check_number(output)

@@ -10,7 +10,7 @@ from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.folder.contents import PlannedDrawing
 from depmap.views.drawing.output import Drawing, Output
-from depmap.views.drawing.paper import SMALLEST, PaperName
+from depmap.views.drawing.paper.fitting import SMALLEST, PaperName
 from depmap.views.drawing.sheet import Box, Cell, Plan, Sheet
 
 

@@ -16,8 +16,8 @@ from itertools import groupby
 from depmap.model import Inventory
 from depmap.views.drawing.folder.drawing import FolderDrawing
 from depmap.views.drawing.folder.page_parts import SCRIPT, STYLE
-from depmap.views.drawing.footer import footer
-from depmap.views.drawing.paper import SMALLEST
+from depmap.views.drawing.paper.fitting import SMALLEST
+from depmap.views.drawing.views.parts.footer import footer
 from depmap.views.harmless import harmless
 from depmap.views.marking import marking_of
 from depmap.words.english import counted

@@ -12,6 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from depmap.errors import RenderError
+from depmap.views.drawing.dot.heading import subtitle_lines
+from depmap.views.drawing.dot.rendering import LaidOut
 from depmap.views.drawing.formats.drawio_grid import GridAreas, grid_areas, lines_high, text_height
 from depmap.views.drawing.formats.drawio_style import (
     FOOTER_POINTS,
@@ -34,8 +36,6 @@ from depmap.views.drawing.formats.drawio_style import (
     text_style,
 )
 from depmap.views.drawing.formats.positions import Area, Course, Point, Positions, positions
-from depmap.views.drawing.heading import subtitle_lines
-from depmap.views.drawing.rendering import LaidOut
 from depmap.views.drawing.sheet import Grid, Line, Plan, Sheet
 from depmap.views.drawing.themes import LIGHT, Theme
 from depmap.views.harmless import harmless

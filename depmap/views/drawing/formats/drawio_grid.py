@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from depmap.views.drawing.box_dot import NAME_POINTS, SMALL_POINTS
+from depmap.views.drawing.dot.boxes import NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.formats.drawio_style import HEADER_POINTS, LEAD_POINTS
 from depmap.views.drawing.formats.positions import Area
 from depmap.views.drawing.sheet import Cell, Grid, Row
-from depmap.views.drawing.text_width import broken_at, text_width
+from depmap.views.drawing.text.text_width import broken_at, text_width
 
 _GAP = 8
 _PADDING = 8

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping
 
-from depmap.views.drawing.box_dot import NAME_POINTS, SMALL_POINTS
+from depmap.views.drawing.dot.boxes import NAME_POINTS, SMALL_POINTS
+from depmap.views.drawing.dot.heading import subtitle_lines
+from depmap.views.drawing.dot.key import looks_that_occur
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
     INDIRECT,
@@ -17,8 +19,6 @@ from depmap.views.drawing.formats.key_words import (
     services_occur,
     severed_occurs,
 )
-from depmap.views.drawing.heading import subtitle_lines
-from depmap.views.drawing.key import looks_that_occur
 from depmap.views.drawing.sheet import Box, Cell, Line, Row, Sheet
 from depmap.views.drawing.themes import BoxLook, Theme
 from depmap.views.harmless import harmless

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depmap.views.drawing.key import looks_that_occur
+from depmap.views.drawing.dot.key import looks_that_occur
 from depmap.views.drawing.sheet import Arrow, Plan, Sheet
 from depmap.views.drawing.themes import LIGHT
 

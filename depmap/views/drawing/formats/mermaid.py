@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from depmap.errors import OptionError
+from depmap.views.drawing.dot.heading import subtitle_lines
+from depmap.views.drawing.dot.markup import broken
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
     INDIRECT,
@@ -22,8 +24,6 @@ from depmap.views.drawing.formats.key_words import (
 )
 from depmap.views.drawing.formats.mermaid_style import class_of, look_classes, style_of
 from depmap.views.drawing.formats.text_alternative import row_words
-from depmap.views.drawing.heading import subtitle_lines
-from depmap.views.drawing.markup import broken
 from depmap.views.drawing.sheet import Box, Grid, Line, Plan, Row, Sheet
 from depmap.views.drawing.themes import LIGHT, Theme
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from depmap.errors import RenderError
-from depmap.views.drawing.rendering import LaidOut, draw
+from depmap.views.drawing.dot.rendering import LaidOut, draw
 
 _INCH = 72
 _PAIR = re.compile(r"-?[\d.]+,-?[\d.]+")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from depmap.app.diagrams.links import LinkKey
+from depmap.views.drawing.dot.heading import subtitle_lines
 from depmap.views.drawing.formats.key_words import (
     ARROW_WORDS,
     INDIRECT,
@@ -20,7 +21,6 @@ from depmap.views.drawing.formats.key_words import (
     line_key,
     look_words,
 )
-from depmap.views.drawing.heading import subtitle_lines
 from depmap.views.drawing.sheet import Box, Cell, Frame, Grid, Layer, Line, Plan, Row, Sheet
 from depmap.views.drawing.themes import LIGHT
 from depmap.views.harmless import harmless, harmless_line

@@ -12,13 +12,17 @@ from depmap.app.diagrams.request import DiagramRequest, Filters
 from depmap.app.question import check_known
 from depmap.errors import OptionError
 from depmap.model import Inventory, Service, State
-from depmap.views.drawing.balanced_columns import in_columns
-from depmap.views.drawing.cascade_words import cascade_totals, counted_needs, counted_nodes
-from depmap.views.drawing.cause_line import cause_lines, cause_meanings, passing_line
-from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.node_box import node_box
-from depmap.views.drawing.outage_title import outage_title
 from depmap.views.drawing.sheet import Plan, Sheet
+from depmap.views.drawing.views.cascade.balanced_columns import in_columns
+from depmap.views.drawing.views.cascade.cascade_words import (
+    cascade_totals,
+    counted_needs,
+    counted_nodes,
+)
+from depmap.views.drawing.views.cascade.cause_line import cause_lines, cause_meanings, passing_line
+from depmap.views.drawing.views.parts.composing import make_sheet
+from depmap.views.drawing.views.parts.node_box import node_box
+from depmap.views.drawing.views.parts.outage_title import outage_title
 
 _COUNCILS_ON_LINES = 2
 """If more are affected, names of councils beside the lines push boxes apart; the boxes say

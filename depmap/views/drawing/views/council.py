@@ -9,8 +9,8 @@ from depmap.app.diagrams.filters import check_boxes
 from depmap.app.diagrams.outage import SeenOutage, seen_outage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
-from depmap.views.drawing.layered_sheet import layered_sheet
 from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.views.layered.layered_sheet import layered_sheet
 
 
 def council_sheets(

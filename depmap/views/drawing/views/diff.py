@@ -12,13 +12,13 @@ from depmap.app.diagrams.filters import MOST_BOXES, check_boxes, kept, kept_node
 from depmap.app.diagrams.links import every_link
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
-from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.filter_words import filter_words
-from depmap.views.drawing.layered_box import layered_box
-from depmap.views.drawing.layered_plan import layered_plan
-from depmap.views.drawing.layered_words import counted_parts, totals
 from depmap.views.drawing.sheet import Box, Line, Row, Sheet
 from depmap.views.drawing.themes import LookName
+from depmap.views.drawing.views.layered.layered_box import layered_box
+from depmap.views.drawing.views.layered.layered_plan import layered_plan
+from depmap.views.drawing.views.layered.layered_words import counted_parts, totals
+from depmap.views.drawing.views.parts.composing import make_sheet
+from depmap.views.drawing.views.parts.filter_words import filter_words
 from depmap.words.english import counted, enumeration
 
 _LOOKS: dict[Change, LookName] = {

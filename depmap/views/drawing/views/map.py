@@ -6,8 +6,8 @@ from depmap.app.diagrams.filters import check_boxes, kept, kept_nodes
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
-from depmap.views.drawing.layered_sheet import layered_sheet
 from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.views.layered.layered_sheet import layered_sheet
 
 
 def map_sheets(

@@ -10,10 +10,10 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import FURTHER
 from depmap.model import Basis, Inventory
-from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.labels import shortened
 from depmap.views.drawing.sheet import Cell, Counted, Grid, GridRow, Row, Sheet
-from depmap.views.drawing.whose_words import whose_header, whose_name
+from depmap.views.drawing.text.labels import shortened
+from depmap.views.drawing.views.grids.whose_words import whose_header, whose_name
+from depmap.views.drawing.views.parts.composing import make_sheet
 from depmap.words.english import counted, enumeration
 
 MOST_SYSTEMS = 3

@@ -9,18 +9,18 @@ from depmap.app.diagrams.overview import Overview, OverviewCell, overview
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.whose import Whose
 from depmap.model import Inventory, State
-from depmap.views.drawing.composing import make_sheet
-from depmap.views.drawing.labels import shortened
-from depmap.views.drawing.overview_words import (
+from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row, Sheet
+from depmap.views.drawing.text.labels import shortened
+from depmap.views.drawing.themes import look_of_state
+from depmap.views.drawing.views.grids.overview_words import (
     overview_counted,
     overview_key,
     overview_subtitle,
     overview_title,
     states_in_words,
 )
-from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row, Sheet
-from depmap.views.drawing.themes import look_of_state
-from depmap.views.drawing.whose_words import whose_header, whose_name
+from depmap.views.drawing.views.grids.whose_words import whose_header, whose_name
+from depmap.views.drawing.views.parts.composing import make_sheet
 from depmap.words.english import counted
 
 MOST_LEANING = 3

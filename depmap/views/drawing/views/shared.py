@@ -7,8 +7,8 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.shared import shared_nodes, shared_part
 from depmap.model import Inventory
-from depmap.views.drawing.layered_sheet import layered_sheet
 from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.views.layered.layered_sheet import layered_sheet
 
 
 def shared_sheets(

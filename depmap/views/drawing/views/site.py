@@ -6,8 +6,8 @@ from depmap.app.diagrams.origin import of_site
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
-from depmap.views.drawing.near_sheet import About, near_sheet
 from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.views.near.near_sheet import About, near_sheet
 from depmap.words.english import counted
 
 

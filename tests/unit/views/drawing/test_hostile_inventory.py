@@ -14,12 +14,12 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import Question
 from depmap.model import Council, Inventory
 from depmap.views.drawing.catalogue import sheets_of
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.formats.drawio import drawio
 from depmap.views.drawing.formats.graphml import graphml
 from depmap.views.drawing.formats.svg import svg
 from depmap.views.drawing.formats.text_alternative import text_alternative
 from depmap.views.drawing.sheet import Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from tests.unit.views.drawing.formats.drawio_schema import violations
 from tests.unit.views.drawing.hostile_labels import HOSTILE_LABELS, shown, squeezed
 

@@ -14,15 +14,15 @@ import networkx
 import pytest
 from playwright.sync_api import Page
 
-from depmap.views.drawing.dot import sheet_dot
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import LaidOut, draw
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.formats.drawio import drawio
 from depmap.views.drawing.formats.graphml import graphml
 from depmap.views.drawing.formats.mermaid import literal
 from depmap.views.drawing.formats.svg import svg
 from depmap.views.drawing.formats.text_alternative import text_alternative
-from depmap.views.drawing.rendering import LaidOut, draw
 from depmap.views.drawing.sheet import Plan, Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from tests.unit.views.drawing.formats.sheets import two_boroughs
 from tests.unit.views.drawing.hostile_labels import HOSTILE_LABELS, shown, squeezed
 from tests.unit.views.drawing.hostile_sheets import hostile_grid, hostile_plan

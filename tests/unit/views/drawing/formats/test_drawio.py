@@ -13,10 +13,10 @@ from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.inventory import load
 from depmap.errors import RenderError
 from depmap.views.drawing.catalogue import sheets_of
+from depmap.views.drawing.dot.rendering import LaidOut
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.formats.drawio import drawio
-from depmap.views.drawing.rendering import LaidOut
 from depmap.views.drawing.sheet import Box, Plan, Row, Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from depmap.views.drawing.themes import DARK, LIGHT
 from tests.unit.views.drawing.drawings import ROOT
 from tests.unit.views.drawing.formats.drawio_schema import violations

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page
 
 from depmap.errors import RenderError
+from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.formats.svg import svg
 from depmap.views.drawing.formats.text_alternative import text_alternative
 from depmap.views.drawing.sheet import Sheet
-from depmap.views.drawing.sheet_layout import lay_out_sheet
 from tests.unit.views.drawing.formats.sheets import grid_sheet, plan_sheet
 
 SHEETS = {

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from depmap.views.drawing.paper import on_paper, place
+from depmap.views.drawing.paper.fitting import on_paper, place
 from depmap.views.drawing.sheet import Cell, Grid, Sheet
 
 

@@ -15,8 +15,8 @@ from depmap.app.question import Question
 from depmap.errors import OptionError
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.rendering import lay_out
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import lay_out
 from depmap.views.drawing.sheet import Box, Line, Plan, Sheet
 from tests.benchmarks.inventories import layered
 from tests.unit.views.drawing.drawings import words
@@ -314,7 +314,7 @@ def test_the_same_inventory_gives_the_same_bytes_under_any_hash_seed(view: str) 
         "import sys; from depmap import load; "
         "from depmap.app.diagrams.request import DiagramRequest as R; "
         "from depmap.views.drawing.catalogue import sheets_of; "
-        "from depmap.views.drawing.dot import sheet_dot; "
+        "from depmap.views.drawing.dot.document import sheet_dot; "
         "name, *ids = sys.argv[2].split(); "
         "(sheet,) = sheets_of(load(sys.argv[1]), R(name, tuple(ids))); "
         "print(sheet_dot(sheet).text)"

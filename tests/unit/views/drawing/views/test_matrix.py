@@ -9,8 +9,8 @@ from depmap.app.question import Question
 from depmap.errors import OptionError
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.heading import subtitle_lines
-from depmap.views.drawing.paper import place
+from depmap.views.drawing.dot.heading import subtitle_lines
+from depmap.views.drawing.paper.fitting import place
 from depmap.views.drawing.sheet import Grid, Sheet
 from tests.benchmarks.councils import of_councils
 from tests.unit.app.diagrams.grids import grid_town

@@ -15,8 +15,8 @@ from depmap.app.inventory import load
 from depmap.app.question import Question
 from depmap.model import Inventory, SingleNeed
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.heading import subtitle_lines
-from depmap.views.drawing.paper import place
+from depmap.views.drawing.dot.heading import subtitle_lines
+from depmap.views.drawing.paper.fitting import place
 from depmap.views.drawing.sheet import Grid, Sheet
 from tests.benchmarks.councils import of_councils
 from tests.properties.test_drawings import any_inventory

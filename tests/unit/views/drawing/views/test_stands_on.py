@@ -14,8 +14,8 @@ from depmap.app.question import Question
 from depmap.errors import OptionError, UnknownIdError
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
-from depmap.views.drawing.dot import sheet_dot
-from depmap.views.drawing.rendering import lay_out
+from depmap.views.drawing.dot.document import sheet_dot
+from depmap.views.drawing.dot.rendering import lay_out
 from depmap.views.drawing.sheet import Sheet
 from tests.properties.test_drawings import COUNCILS, any_inventory
 from tests.properties.test_sheets import assert_whole

@@ -1,0 +1,1 @@
+"""Sheets as DOT, laid out and drawn by Graphviz in a process of its own."""

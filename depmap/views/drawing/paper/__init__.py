@@ -1,0 +1,1 @@
+"""Sheets on paper: as large as it allows, on several pages, in one PDF."""

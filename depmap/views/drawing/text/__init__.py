@@ -1,0 +1,1 @@
+"""Text of an inventory on a drawing: literal, of bounded length and known width."""

@@ -1,0 +1,1 @@
+"""How an outage spread, from cause to effect."""

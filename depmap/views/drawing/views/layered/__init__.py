@@ -1,0 +1,1 @@
+"""Columns by kind, with letters for what many need."""

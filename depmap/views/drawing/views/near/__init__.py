@@ -1,0 +1,1 @@
+"""What surrounds systems: dependents left, needs right."""
