@@ -14,13 +14,12 @@ from depmap.model import Basis, Inventory, Service, State, System
 from depmap.views.drawing.sheet import Counted
 from depmap.views.drawing.views.parts.filter_words import filter_words
 from depmap.views.drawing.views.parts.outage_title import starts_at
-from depmap.views.outage.in_force import measures
+from depmap.views.drawing.views.parts.without_effect import without_effect_yet
 from depmap.views.outage.wording import intolerable
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
-_MOST_NAMED = 2
 _HOW_TO_READ = "Read from left to right: what was cut, what that takes, what residents notice."
 
 
@@ -37,7 +36,7 @@ def cascade_totals(
     else:
         whom = "" if seen.council is None else f" for {inventory.owner_names[seen.council]}"
         said.append(f"Nothing is affected{whom} at this moment, as far as is recorded.")
-    lines = (said, _without_effect_yet(inventory, seen), [filter_words(inventory, filters)])
+    lines = (said, without_effect_yet(inventory, seen), [filter_words(inventory, filters)])
     return tuple(filter(None, (" ".join(filter(None, line)) for line in lines)))
 
 
@@ -61,24 +60,6 @@ def _affected(inventory: Inventory, seen: SeenOutage, affected: Sequence[str]) -
 def _by_state(seen: SeenOutage, nodes: Sequence[str]) -> str:
     numbers = Counter(seen.picture.states.get(node, State.UP) for node in nodes)
     return ", ".join(f"{numbers[state]:,} {LOOKS[state].word}" for state in State if numbers[state])
-
-
-def _without_effect_yet(inventory: Inventory, seen: SeenOutage) -> list[str]:
-    """What was asked for and does nothing, or not before a later moment."""
-    given = measures(inventory, seen.radius, seen.at)
-    said = [
-        f"{measure.what} is isolated {measure.how}."
-        for measure in given
-        if measure.kind == "isolated" and measure.how.startswith("without effect")
-    ]
-    more = len(said) - _MOST_NAMED
-    if more > 0:
-        said[_MOST_NAMED:] = [f"{more} more {'is' if more == 1 else 'are'} without effect."]
-    later = sum(measure.pending for measure in given)
-    if later:
-        verb = "comes" if later == 1 else "come"
-        said.append(f"{counted(later, 'isolation or cut', 'isolations or cuts')} {verb} later.")
-    return said
 
 
 def counted_needs(content: Cascade, shown: ShownCascade) -> tuple[Counted, ...]:

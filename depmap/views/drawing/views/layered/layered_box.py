@@ -11,7 +11,7 @@ from depmap.model import Inventory, Node, State, System
 from depmap.views.drawing.sheet import Box, Row
 from depmap.views.drawing.themes import LookName, look_of_state
 from depmap.views.drawing.views.parts.node_box import council_names, node_box
-from depmap.views.drawing.views.parts.outage_rows import left_out_rows
+from depmap.views.drawing.views.parts.outage_rows import ASSUMED_UP, left_out_rows
 from depmap.views.states import LOOKS
 
 
@@ -51,6 +51,8 @@ def _state_rows(inventory: Inventory, seen: SeenOutage | None, node_id: str) -> 
     if seen is None or state is None:
         return left_out_rows(inventory, seen, node_id)
     words = LOOKS[state].word
+    if node_id in seen.scenario.assume_up:
+        words += ASSUMED_UP
     could_be = seen.picture.could_be.get(node_id)
     if could_be is not None:
         words += f", could be {LOOKS[could_be].word}"

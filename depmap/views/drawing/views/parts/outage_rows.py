@@ -25,6 +25,9 @@ _NAME_CHARACTERS = 24
 _LONG = 90
 """Characters; what is longer gets two rows, so that neither is cut off."""
 
+ASSUMED_UP = ", as is assumed"
+"""Said of the state of what somebody takes to stay up whatever it needs."""
+
 _CALM = (State.UP, State.UNKNOWN)
 
 
@@ -98,6 +101,8 @@ def some_names(names: Sequence[str]) -> str:
 def _state(scenario: Scenario, impact: Impact) -> str:
     """Such as "degraded after 4h (24 Nov 13:00), could be down"."""
     said = LOOKS[impact.state].word
+    if impact.id in scenario.assume_up:
+        said += ASSUMED_UP
     start = began(impact)
     if start is not None:
         said += f" {_moment(scenario, start)}"

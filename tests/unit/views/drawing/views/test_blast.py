@@ -286,7 +286,7 @@ def test_a_cut_without_effect_is_drawn_and_says_so() -> None:
     sheet = blast(inventory, at=DAY)
     assert "spare -dotted-> data (cut off, without effect)" in lines(sheet)
     # Somebody checked that it is up: so its other needs changed nothing, either.
-    assert rows(sheet, "data") == ["up"]
+    assert rows(sheet, "data") == ["up, as is assumed"]
     assert not_drawn(sheet) == (
         "2 further needs that changed nothing; 4 up; 1 retired; 6 needs of these"
     )

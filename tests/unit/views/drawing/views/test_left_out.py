@@ -1,6 +1,8 @@
-"""What a council neither uses nor stands on has no state for it, and does not look fine."""
+"""What looks as if it were fine says why: no state for a council, assumed up, still to come."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +10,7 @@ from depmap.app.diagrams.clusters import Cluster
 from depmap.app.diagrams.outage import SeenOutage, seen_outage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import Question
-from depmap.model import Inventory
+from depmap.model import Inventory, Scenario
 from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.sheet import Box, Plan
 from depmap.views.drawing.views.near.cluster_box import cluster_box
@@ -76,3 +78,29 @@ def test_a_group_counts_what_a_council_does_not_stand_on() -> None:
     texts = [row.text for row in box.rows]
     assert "1 isolated" in texts
     assert "3 that Elm does not stand on (2 affected for others)" in texts
+
+
+@pytest.mark.parametrize("view", ["map", "focus", "stands-on"])
+def test_what_is_assumed_to_stay_up_says_so(view: str) -> None:
+    question = Question(isolate=("wire",), assume_up=("rack",))
+    ids = () if view == "map" else ("desk",)
+    said = boxes(DiagramRequest(view, ids, question=question))
+    assert "up, as is assumed" in [row.text for row in said["rack"].rows]
+    assert "up" in [row.text for row in said["desk"].rows]
+
+
+@pytest.mark.parametrize("view", ["map", "focus", "stands-on", "overview", "blast"])
+def test_every_view_says_what_comes_later(view: str) -> None:
+    later = Scenario.model_validate(
+        {
+            "id": "later",
+            "name": "Later",
+            "isolate": [{"ref": "shed"}, {"ref": "wire", "at": "4h"}],
+        }
+    )
+    inventory = towns().model_copy(update={"scenarios": (later,)})
+    ids = ("desk",) if view in {"focus", "stands-on"} else ()
+    asked = DiagramRequest(view, ids, question=Question(scenario="later"), at=3600)
+    for at, comes in ((3600, True), (4 * 3600, False)):
+        (sheet,) = sheets_of(inventory, replace(asked, at=at))
+        assert ("1 isolation or cut comes later." in " ".join(sheet.subtitle)) is comes
