@@ -6,6 +6,7 @@ import random
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,10 +18,11 @@ from depmap.app.diagrams.request import DiagramRequest, Filters
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory, State
-from depmap.views.drawing.catalogue import sheets_of
+from depmap.views.drawing.catalogue import VIEWS, sheets_of
 from depmap.views.drawing.sheet import Grid, Plan, Sheet
 from depmap.views.states import LOOKS
 from tests.properties.test_drawings import COUNCILS, any_inventory
+from tests.properties.test_sheets import any_request, with_places
 
 seeds = st.integers(0, 2**32)
 viewers = st.sampled_from((None, *COUNCILS))
@@ -221,6 +223,23 @@ def test_the_overview_counts_the_states_that_the_map_shows(seed: int, at: int | 
                 said[word.replace(" ", "-")] += int(number)
     words = {look.word.replace(" ", "-") for look in LOOKS.values()}
     assert {word: said[word] for word in words if said[word]} == dict(shown)
+
+
+@pytest.mark.parametrize("view", sorted(name for name in VIEWS if not VIEWS[name].of_two))
+@settings(max_examples=12)
+@given(seed=seeds)
+def test_what_is_not_drawn_is_said_in_needs_each_once(view: str, seed: int) -> None:
+    inventory = with_places(any_inventory(seed), seed)
+    for sheet in sheets_of(inventory, any_request(inventory, view, seed)):
+        said = 0
+        for part in sheet.counted:
+            numbers = re.findall(r"([\d,]+)(?: further)? needs?\b", part.words)
+            if not numbers and part.links and not part.nodes:
+                # Several reasons follow each other: the first says that needs are counted.
+                numbers = re.findall(r"^([\d,]+) (?!alternative|further member)", part.words)
+            said += sum(int(number.replace(",", "")) for number in numbers)
+        drawn = {key[:3] for key in sheet.drawn_links}
+        assert said == len({key[:3] for key in sheet.counted_links} - drawn)
 
 
 def test_the_oracle_of_ways_can_fail() -> None:
