@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.request import Filters
+from depmap.app.diagrams.smaller_views import smaller_views
 from depmap.app.question import check_known
 from depmap.errors import OptionError, UnknownIdError
 from depmap.model import Basis, Inventory, Node, Service
-from depmap.words.english import enumeration
 from depmap.words.suggestions import did_you_mean
 
 MOST_BOXES = 120
@@ -134,23 +134,8 @@ def check_boxes(view: str, number: int) -> None:
         raise OptionError(
             f"the view {view} would have {number:,} boxes, and more than {MOST_BOXES} "
             "cannot be read",
-            _smaller(view.split(maxsplit=1)[0]),
+            smaller_views(view.split(maxsplit=1)[0]),
         )
-
-
-def _smaller(view: str) -> str:
-    """What shows less than a view that is too large; never that view itself."""
-    if view == "diff":
-        return (
-            "--only-council, --only-kind, --only-tier, --only-tag and --only-via show less; "
-            "the command diff lists everything"
-        )
-    others = [f"{other} ID" for other in ("council", "focus", "stands-on") if other != view]
-    fewer = "fewer --hops, " if view in {"focus", "supplier", "site"} else ""
-    return (
-        f"the view overview counts instead; {enumeration(others)} show less, and so do {fewer}"
-        "--only-kind, --only-tier, --only-tag and --only-via"
-    )
 
 
 def indirect_links(
