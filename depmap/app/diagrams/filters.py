@@ -236,7 +236,7 @@ def _check_used(wanted: Iterable[str], used: Iterable[str], what: str, criterion
             if hint is None and known:
                 shown = known[:_MOST_NAMED]
                 more = f" and {len(known) - len(shown)} more" if len(known) > len(shown) else ""
-                hint = f"there are {', '.join(shown)}{more}"
+                hint = f"there {'are' if len(known) > 1 else 'is'} {', '.join(shown)}{more}"
             raise UnknownIdError(f"no {what} has the {criterion} '{value}'", hint)
 
 

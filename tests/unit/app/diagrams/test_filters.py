@@ -189,6 +189,11 @@ def _pairs(links: list[LinkKey], shown: list[str]) -> set[tuple[str, str]]:
             "no system or service has the tag 'onlin'",
             "did you mean 'online'?",
         ),
+        (
+            Filters(tags=("zzz",)),
+            "no system or service has the tag 'zzz'",
+            "there is online",
+        ),
         (Filters(vias=("net",)), "no need has the via 'net'", "did you mean 'network'?"),
     ],
 )
