@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.request import Filters
+from depmap.app.diagrams.smaller_views import smaller_views
 from depmap.app.question import check_known
 from depmap.errors import OptionError, UnknownIdError
 from depmap.model import Basis, Inventory, Node, Service
@@ -133,8 +134,7 @@ def check_boxes(view: str, number: int) -> None:
         raise OptionError(
             f"the view {view} would have {number:,} boxes, and more than {MOST_BOXES} "
             "cannot be read",
-            "the view overview counts instead; council ID, focus ID and stands-on ID show "
-            "less, and so do --only-kind, --only-tier, --only-tag and --only-via",
+            smaller_views(view.split(maxsplit=1)[0]),
         )
 
 
@@ -237,7 +237,7 @@ def _check_used(wanted: Iterable[str], used: Iterable[str], what: str, criterion
             if hint is None and known:
                 shown = known[:_MOST_NAMED]
                 more = f" and {len(known) - len(shown)} more" if len(known) > len(shown) else ""
-                hint = f"there are {', '.join(shown)}{more}"
+                hint = f"there {'are' if len(known) > 1 else 'is'} {', '.join(shown)}{more}"
             raise UnknownIdError(f"no {what} has the {criterion} '{value}'", hint)
 
 
