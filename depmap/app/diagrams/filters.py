@@ -229,8 +229,9 @@ def _check_filters(inventory: Inventory, filters: Filters) -> None:
 
 
 def _check_used(wanted: Iterable[str], used: Iterable[str], what: str, criterion: str) -> None:
-    known = sorted(set(used))
-    for value in wanted:
+    asked = list(wanted)
+    known = sorted(set(used)) if asked else []
+    for value in asked:
         if value not in known:
             hint = did_you_mean(value, known)
             if hint is None and known:
