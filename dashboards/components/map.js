@@ -31,7 +31,7 @@ function draw(root, data, before) {
       group.setAttribute("tabindex", "-1");
       group.setAttribute("aria-label", node.label);
       const box = group.getBBox();
-      state.nodes.set(node.id, { ...node, group, x: box.x, y: box.y });
+      state.nodes.set(node.id, { ...node, group, middle: box.x + box.width / 2, y: box.y });
     } else {
       group.setAttribute("aria-hidden", group.id === "graph0" ? "false" : "true");
     }
@@ -82,7 +82,7 @@ function key(state, event) {
   else if (event.key === "ArrowLeft") next = present(node.needed_by)[0];
   else if (event.key === "ArrowDown") next = beside(state, node, 1);
   else if (event.key === "ArrowUp") next = beside(state, node, -1);
-  else if (event.key === "Home") next = state.nodes.keys().next().value;
+  else if (event.key === "Home") next = inReadingOrder([...state.nodes.values()])[0].id;
   else if (event.key === "Enter" || event.key === " ") state.choose(node.id);
   else return;
   event.preventDefault();
@@ -91,9 +91,23 @@ function key(state, event) {
 
 // The next one in reading order: down the column, then on to the next column.
 function beside(state, node, step) {
-  const order = [...state.nodes.values()].sort((a, b) => a.x - b.x || a.y - b.y);
+  const order = inReadingOrder([...state.nodes.values()]);
   const place = order.findIndex((other) => other.id === node.id) + step;
   return order[(place + order.length) % order.length].id;
+}
+
+// Boxes of a column have different widths; their middles differ by rounding only.
+const SAME_COLUMN = 10;
+
+function inReadingOrder(nodes) {
+  nodes.sort((a, b) => a.middle - b.middle);
+  const columns = new Map();
+  let column = 0;
+  nodes.forEach((node, place) => {
+    if (place > 0 && node.middle - nodes[place - 1].middle > SAME_COLUMN) column += 1;
+    columns.set(node, column);
+  });
+  return nodes.sort((a, b) => columns.get(a) - columns.get(b) || a.y - b.y);
 }
 
 function activate(state, id, focus) {

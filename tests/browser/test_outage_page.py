@@ -149,6 +149,25 @@ def test_the_map_is_walked_by_keyboard_and_shows_details(address: str, open_page
     assert page.locator(".sheet [tabindex='0']").count() == 1
 
 
+def test_arrows_walk_down_a_column_before_the_next(address: str, open_page: Open) -> None:
+    page = open_page(f"{address}/?isolate=net-wcc")
+    settled(page)
+    page.get_by_role("button", name="Fit width").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Home")
+    number = page.locator(".sheet [role=button]").count()
+    middle_and_top = "node => { const b = node.getBBox(); return [b.x + b.width / 2, b.y]; }"
+    places = []
+    for _ in range(number):
+        focused = page.locator(".sheet [role=button]:focus")
+        places.append(focused.evaluate(middle_and_top))
+        page.keyboard.press("ArrowDown")
+    assert number > 8
+    for (middle, top), (next_middle, next_top) in itertools.pairwise(places):
+        same_column = abs(next_middle - middle) < 10
+        assert next_top > top if same_column else next_middle > middle, places
+
+
 def test_a_system_on_the_map_can_be_isolated_too(address: str, open_page: Open) -> None:
     page = open_page(f"{address}/?isolate=net-wcc")
     settled(page)

@@ -18,7 +18,7 @@ from depmap.app.diagrams.outage import SeenOutage, seen_radius
 from depmap.errors import DepmapError
 from depmap.model import Inventory
 from depmap.views.drawing.views.layered.around_sheet import around_sheet
-from depmap.views.outage.map_words import map_words, node_label, too_many
+from depmap.views.outage.map_words import map_words, node_label, not_drawn, too_many
 from depmap.views.outage.node_facts import node_facts
 from depmap.views.outage.rows import OutageRow
 
@@ -51,7 +51,7 @@ def _draw(inventory: Inventory, seen: SeenOutage, near: Around, detail: str | No
     try:
         svg = map_svg(sheet, dark=st.context.theme.type == "dark")
     except DepmapError as problem:
-        show(note(f"{problem.message}. {problem.hint or ''} See the table instead."))
+        show(note(not_drawn(problem)))
         return
     show(note(f"{map_words(inventory, seen, near)} {_KEYBOARD}"))
     show_map(

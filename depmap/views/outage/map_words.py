@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depmap.app.diagrams.around import Around
 from depmap.app.diagrams.outage import SeenOutage
+from depmap.errors import DepmapError, MissingProgramError
 from depmap.model import Inventory, State
 from depmap.views.states import LOOKS
 from depmap.words.english import counted
@@ -20,6 +21,13 @@ def map_words(inventory: Inventory, seen: SeenOutage, near: Around) -> str:
 def too_many(near: Around) -> str:
     """That a map would hold more than can be read."""
     return f"{_number(near)} are too many to draw. Choose fewer steps."
+
+
+def not_drawn(problem: DepmapError) -> str:
+    """Why there is no map, and what a reader of the page can do; the page has no views."""
+    if isinstance(problem, MissingProgramError):
+        return f"{problem.message}. See the table instead."
+    return f"{problem.message}. Choose fewer steps, or see the table instead."
 
 
 def node_label(inventory: Inventory, seen: SeenOutage, node_id: str) -> str:

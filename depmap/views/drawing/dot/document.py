@@ -146,8 +146,13 @@ def _draw_plan(page: graphviz.Digraph, plan: Plan, theme: Theme) -> None:
         # A junction in no layer goes with what has the need.
         if line.tail in place:
             place.setdefault(line.head, place[line.tail])
+    depth = {box_id: at for layer in plan.layers for at, box_id in enumerate(layer.boxes)}
     for line in plan.lines:
         against = place.get(line.tail, 0) > place.get(line.head, 0)
+        if not plan.frames and {line.tail, line.head} <= depth.keys():
+            # Within a column the chain runs upwards; a line that ran down would turn it round.
+            same = place[line.tail] == place[line.head]
+            against |= same and depth[line.tail] < depth[line.head]
         ends = (line.head, line.tail) if against else (line.tail, line.head)
         look = line_attributes(line, theme, against=against)
         page.edge(*ends, id=line.id, **({"weight": "5"} if plan.layers else {}), **look)

@@ -331,3 +331,32 @@ def test_the_same_inventory_gives_the_same_bytes_under_any_hash_seed(view: str) 
         for seed in ("0", "1", "2")
     }
     assert len(texts) == 1
+
+
+def test_headers_stand_above_columns_in_which_needs_run_down() -> None:
+    systems = [a_system(f"app-{n}", needs=[f"app-{n + 1}"] if n < 4 else []) for n in range(5)]
+    chain = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "Chain"},
+            "councils": [{"id": "ash", "name": "Ash"}],
+            "systems": systems,
+            "services": [
+                {"id": "care", "name": "Care", "councils": ["ash"], "tier": 1, "needs": ["app-0"]}
+            ],
+        }
+    )
+    (sheet,) = sheets_of(chain, DiagramRequest("map"))
+    text = sheet_dot(sheet).text
+    said = subprocess.run(
+        ["dot", "-Tplain"], input=text, capture_output=True, text=True, check=True
+    )
+    heights = {
+        line.split()[1]: float(line.split()[3])
+        for line in said.stdout.splitlines()
+        if line.startswith("node ")
+    }
+    boxes = [name for name in heights if name.startswith(("box_", '"box_'))]
+    assert len(boxes) == 6
+    assert all(heights["layer_0"] > heights[name] for name in boxes)
+    assert heights["layer_0"] == heights["layer_1"]
