@@ -23,7 +23,7 @@ LEAD_POINTS = 18
 def row_markup(row: Row, ink: str, faint: str) -> list[str]:
     """The lines of one row, each as a run of text."""
     name = row.words == "name"
-    lines = broken(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, _MOST_LINES)
+    lines = _lines(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, name=name)
     runs = [
         text(
             line,
@@ -37,6 +37,20 @@ def row_markup(row: Row, ink: str, faint: str) -> list[str]:
     if row.lead:
         runs[0] = f"{text(row.lead, points=LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
     return runs
+
+
+def _lines(words: str, width: int, *, name: bool) -> list[str]:
+    """The words on lines: names break before a bracket, others at a dot, if that is no longer.
+
+    A dot at which they break is not written.
+    """
+    lines = broken(words, width, _MOST_LINES)
+    head, found, tail = words.partition(" (" if name else " · ")
+    if len(lines) == 1 or not head or not found:
+        return lines
+    rest = f"({tail}" if name else tail
+    parted = [*broken(head, width, _MOST_LINES), *broken(rest, width, _MOST_LINES)]
+    return parted if len(parted) <= len(lines) else lines
 
 
 def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
@@ -113,5 +127,5 @@ def _line_label(words: tuple[str, ...], theme: Theme) -> str:
     )
     return label(
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD WIDTH="4"></TD>'
-        f'<TD>{table(rows)}</TD></TR><TR><TD HEIGHT="3"></TD></TR></TABLE>'
+        f'<TD>{table(rows)}</TD><TD WIDTH="4"></TD></TR><TR><TD HEIGHT="3"></TD></TR></TABLE>'
     )

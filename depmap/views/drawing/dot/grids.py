@@ -9,7 +9,7 @@ from depmap.views.drawing.text.labels import shortened, wrapped
 from depmap.views.drawing.text.text_width import text_width
 from depmap.views.drawing.themes import Theme
 
-_HEADER_POINTS = 13
+_HEADER_POINTS = 14
 _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
