@@ -15,6 +15,7 @@ from depmap.app.diagrams.request import Filters
 from depmap.app.question import check_known
 from depmap.errors import OptionError, UnknownIdError
 from depmap.model import Basis, Inventory, Node, Service
+from depmap.words.english import enumeration
 from depmap.words.suggestions import did_you_mean
 
 MOST_BOXES = 120
@@ -130,11 +131,13 @@ def kept(
 def check_boxes(view: str, number: int) -> None:
     """Raise OptionError, with the views that answer instead, for more than MOST_BOXES."""
     if number > MOST_BOXES:
+        others = [each for each in ("council", "focus", "stands-on") if not view.startswith(each)]
+        less = enumeration([f"{each} ID" for each in others])
         raise OptionError(
             f"the view {view} would have {number:,} boxes, and more than {MOST_BOXES} "
             "cannot be read",
-            "the view overview counts instead; council ID, focus ID and stands-on ID show "
-            "less, and so do --only-kind, --only-tier, --only-tag and --only-via",
+            f"the view overview counts instead; {less} show less, and so do "
+            "--only-kind, --only-tier, --only-tag and --only-via",
         )
 
 

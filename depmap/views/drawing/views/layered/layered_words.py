@@ -17,9 +17,9 @@ def totals(parts: Kept, layered: LayeredPlan) -> str:
     letters = f", {written:,} of them as letters" if written else ""
     sentences = [f"{boxes} and {needs}{letters}."]
     if parts.indirect:
-        pairs = counted(len(parts.indirect), "pair")
-        verb = "needs" if len(parts.indirect) == 1 else "need"
-        sentences.append(f"{pairs} more {verb} each other through what is not shown.")
+        pairs = counted(len(parts.indirect), "further pair")
+        verb = "is" if len(parts.indirect) == 1 else "are"
+        sentences.append(f"{pairs} {verb} linked through what is not shown.")
     scoped = sum(link.requirement.councils is not None for link in parts.links)
     if scoped:
         verb = "holds" if scoped == 1 else "hold"

@@ -233,7 +233,9 @@ def test_filters_are_said_and_the_rest_is_counted() -> None:
     sheet = the_sheet(filters=Filters(kinds=("network", "service")))
 
     assert sheet.shown_nodes == {"net", "wire", "care"}
-    assert "of kind network or service" in " ".join(sheet.subtitle)
+    assert sheet.title == "Some systems and services, and what they need"
+    assert the_sheet().title == "All systems and services, and what they need"
+    assert "Filtered: only kind network or service." in " ".join(sheet.subtitle)
     assert sheet.counted_nodes == set(estate().nodes) - sheet.shown_nodes
 
 
