@@ -17,8 +17,7 @@ from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of, sheets_of_two
 from depmap.views.drawing.dot.document import sheet_dot
 from depmap.views.drawing.dot.rendering import draw, lay_out
-from depmap.views.drawing.sheet import Plan, Sheet
-from depmap.views.drawing.views.parts.node_box import box_id
+from depmap.views.drawing.sheet import Plan, Sheet, box_id
 
 VIEWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("map", ()),

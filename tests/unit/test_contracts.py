@@ -24,6 +24,7 @@ PLACES = {
     "graphviz": ("depmap/analysis/cutsets", "dashboards"),
     "pydantic": ("depmap/graph", "dashboards"),
     "dashboards": ("dashboards",),
+    "drawing-formats": ("depmap/views/drawing/formats", "depmap/views/drawing/paper"),
     "drawing-views": ("depmap/views/drawing/views/near",),
 }
 LAYERS = {

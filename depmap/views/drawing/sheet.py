@@ -27,6 +27,11 @@ Direction: TypeAlias = Literal["LR", "TB"]
 """Left to right, or top to bottom."""
 
 
+def box_id(node_id: str) -> str:
+    """The id of the box of a system or service; ids are letters, digits and hyphens."""
+    return f"box_{node_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a box or cell; ``lead`` is a large number in front of the text."""

@@ -16,9 +16,8 @@ from depmap.errors import OptionError
 from depmap.model import Inventory, State, System
 from depmap.views.drawing.dot.heading import subtitle_lines
 from depmap.views.drawing.formats.text_alternative import box_name, row_words
-from depmap.views.drawing.sheet import Box, Grid, Line, Plan, Sheet
+from depmap.views.drawing.sheet import Box, Grid, Line, Plan, Sheet, box_id
 from depmap.views.drawing.themes import LIGHT, look_of_state
-from depmap.views.drawing.views.parts.node_box import box_id
 from depmap.views.harmless import harmless
 
 Value: TypeAlias = str | int | bool

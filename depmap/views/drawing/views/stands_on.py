@@ -8,11 +8,11 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
 from depmap.model import Inventory, Kind, System
-from depmap.views.drawing.sheet import Counted, Plan, Sheet
+from depmap.views.drawing.sheet import Counted, Plan, Sheet, box_id
 from depmap.views.drawing.views.parts.composing import make_sheet
 from depmap.views.drawing.views.parts.indirect_line import indirect_lines
 from depmap.views.drawing.views.parts.need_line import NEED_MEANINGS, outage_key, plan_lines
-from depmap.views.drawing.views.parts.node_box import box_id, node_box
+from depmap.views.drawing.views.parts.node_box import node_box
 from depmap.words.english import counted
 
 

@@ -9,9 +9,8 @@ from depmap.app.diagrams.cascade import Cause
 from depmap.app.diagrams.filters import IndirectLink
 from depmap.app.diagrams.spread import Harm
 from depmap.model import Inventory, State, format_duration
-from depmap.views.drawing.sheet import Box, Line, LineStyle
+from depmap.views.drawing.sheet import Box, Line, LineStyle, box_id
 from depmap.views.drawing.views.parts.need_line import junction, junction_id, line_arrow, need_line
-from depmap.views.drawing.views.parts.node_box import box_id
 from depmap.views.drawing.views.parts.outage_rows import some_names
 
 CUT_OFF = "cut off"

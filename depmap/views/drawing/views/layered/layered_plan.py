@@ -12,10 +12,9 @@ from depmap.app.diagrams.links import LinkKey
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.owners import owner_frames
 from depmap.model import Inventory
-from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row
+from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row, box_id
 from depmap.views.drawing.views.layered.letter_rows import ASSUMED_KEY, LETTER_KEY, letter_rows
 from depmap.views.drawing.views.parts.need_line import NEED_MEANINGS, outage_key, plan_lines
-from depmap.views.drawing.views.parts.node_box import box_id
 
 _GAP = 0.38
 """Inches between columns."""

@@ -10,7 +10,7 @@ from depmap.app.diagrams.filters import SERVICE_KIND, kind_of
 from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.model import Basis, Inventory, State
-from depmap.views.drawing.sheet import Box, Line, LineStyle, Row
+from depmap.views.drawing.sheet import Box, Line, LineStyle, Row, box_id
 from depmap.views.drawing.themes import LookName, look_of_state
 from depmap.views.drawing.views.parts.need_line import (
     line_style,
@@ -18,7 +18,7 @@ from depmap.views.drawing.views.parts.need_line import (
     severed_words,
     spread_strength,
 )
-from depmap.views.drawing.views.parts.node_box import box_id, council_names
+from depmap.views.drawing.views.parts.node_box import council_names
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 

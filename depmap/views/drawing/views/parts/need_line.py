@@ -8,8 +8,8 @@ from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.graph import Requirement
 from depmap.model import Basis, Effect, Inventory, Sever, format_duration
-from depmap.views.drawing.sheet import Arrow, Box, Line, LineStyle, Row, Strength
-from depmap.views.drawing.views.parts.node_box import box_id, council_names
+from depmap.views.drawing.sheet import Arrow, Box, Line, LineStyle, Row, Strength, box_id
+from depmap.views.drawing.views.parts.node_box import council_names
 
 NEED_MEANINGS: Mapping[str, str] = {
     "solid": "cannot do without",

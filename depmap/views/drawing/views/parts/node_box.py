@@ -6,14 +6,9 @@ from collections.abc import Sequence
 
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.model import Inventory, Node, Service, State, Status, System, format_duration
-from depmap.views.drawing.sheet import Box, Row
+from depmap.views.drawing.sheet import Box, Row, box_id
 from depmap.views.drawing.themes import LookName, look_of_state
 from depmap.views.drawing.views.parts.outage_rows import outage_rows
-
-
-def box_id(node_id: str) -> str:
-    """The id of a box in DOT and SVG; ids are letters, digits and hyphens."""
-    return f"box_{node_id}"
 
 
 def node_box(

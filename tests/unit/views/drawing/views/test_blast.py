@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from depmap.app.diagrams.request import DiagramRequest, Filters
 from depmap.app.question import Question
@@ -15,6 +17,7 @@ from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.dot.document import sheet_dot
 from depmap.views.drawing.dot.rendering import lay_out
 from depmap.views.drawing.sheet import Plan, Sheet
+from tests.unit.views.drawing.drawings import DotFile
 
 DAY = 86_400
 
@@ -106,6 +109,11 @@ def test_lines_run_from_cause_to_effect_and_say_what_they_do() -> None:
         "mail -dotted-> care",
         "site -dashed-> bins",
     ]
+
+
+def test_dot_is_as_it_was(snapshot: SnapshotAssertion) -> None:
+    fixed = replace(blast(storm(), at=DAY), footer=("Revision",))
+    assert sheet_dot(fixed).text == snapshot(extension_class=DotFile)
 
 
 def test_the_key_says_what_lines_mean_here() -> None:
