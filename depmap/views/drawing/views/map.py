@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depmap.app.diagrams.filters import check_boxes, kept, kept_nodes
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.app.diagrams.request import DiagramRequest, Filters
+from depmap.app.diagrams.request import DiagramRequest
 from depmap.model import Inventory
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.views.layered.layered_sheet import layered_sheet
@@ -17,13 +17,13 @@ def map_sheets(
     nodes = kept_nodes(inventory, request.filters)
     check_boxes("map", len(nodes))
     parts = kept(inventory, nodes, request.filters, request.council)
-    filtered = request.filters != Filters()
+    some = "All" if request.filters.none else "Some"
     sheet = layered_sheet(
         inventory,
         parts,
         request.filters,
         name="map",
-        title=f"{'Some' if filtered else 'All'} systems and services, and what they need",
+        title=f"{some} systems and services, and what they need",
         seen=seen,
         fallback_lines=False,
     )
