@@ -49,7 +49,7 @@ def diff_sheets(old: Inventory, new: Inventory, request: DiagramRequest) -> tupl
         title=f"What changed from revision {old.revision} to {new.revision}",
         subtitle=(_changes(changed), " ".join(filter(None, (totals(parts, layered), limits)))),
         body=plan,
-        counted=counted_parts(parts, layered),
+        counted=counted_parts(parts, layered, vias=bool(request.filters.vias)),
         key=(*layered.key, *_key(changed)),
         letters=layered.letters,
     )

@@ -27,8 +27,8 @@ def totals(parts: Kept, layered: LayeredPlan) -> str:
     return " ".join(sentences)
 
 
-def counted_parts(parts: Kept, layered: LayeredPlan) -> tuple[Counted, ...]:
-    """What is neither a box, a line nor a letter, in words."""
+def counted_parts(parts: Kept, layered: LayeredPlan, *, vias: bool = False) -> tuple[Counted, ...]:
+    """What is neither a box, a line nor a letter, in words; ``vias`` tells of a filter by via."""
     shown = set(parts.nodes)
     inside = tuple(key for key in parts.counted if {key.dependent, key.member} <= shown)
     outside = tuple(key for key in parts.counted if not {key.dependent, key.member} <= shown)
@@ -37,7 +37,8 @@ def counted_parts(parts: Kept, layered: LayeredPlan) -> tuple[Counted, ...]:
         words = f"{counted(len(layered.unlined), 'need')} of fallbacks"
         found.append(Counted(words, layered.unlined))
     if inside:
-        words = f"{counted(len(inside), 'need')} of other councils, or of another via"
+        why = "of other councils, or of another via" if vias else "of other councils only"
+        words = f"{counted(len(inside), 'need')} {why}"
         found.append(Counted(words, inside))
     if outside or parts.hidden_nodes:
         hidden = counted(len(parts.hidden_nodes), "system or service", "systems and services")

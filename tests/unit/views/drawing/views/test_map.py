@@ -196,7 +196,7 @@ def test_a_council_has_its_needs_alone() -> None:
     sheet = the_sheet("council", "ash")
 
     assert sheet.shown_nodes == set(estate().nodes)
-    assert [each.words for each in sheet.counted] == ["1 need of other councils, or of another via"]
+    assert [each.words for each in sheet.counted] == ["1 need of other councils only"]
     assert line(sheet, "care", "mail").style == "dotted"
     assert sheet.name == "council-ash"
 
