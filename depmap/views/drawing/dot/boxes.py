@@ -16,6 +16,8 @@ SMALL_POINTS = 9
 _NAME_WIDTH = 28
 _SMALL_WIDTH = 36
 _MOST_LINES = 4
+_SHORT_WORD = 5
+"""Characters of a last line that would look lost."""
 LEAD_POINTS = 18
 """The size of a large number in front of a row."""
 
@@ -42,15 +44,22 @@ def row_markup(row: Row, ink: str, faint: str) -> list[str]:
 def _lines(words: str, width: int, *, name: bool) -> list[str]:
     """The words on lines: names break before a bracket, others at a dot, if that is no longer.
 
-    A dot at which they break is not written.
+    A dot at which they break is not written. No short word stands alone on the last line.
     """
     lines = broken(words, width, _MOST_LINES)
-    head, found, tail = words.partition(" (" if name else " · ")
-    if len(lines) == 1 or not head or not found:
+    if len(lines) == 1:
         return lines
-    rest = f"({tail}" if name else tail
-    parted = [*broken(head, width, _MOST_LINES), *broken(rest, width, _MOST_LINES)]
-    return parted if len(parted) <= len(lines) else lines
+    head, found, tail = words.partition(" (" if name else " · ")
+    if head and found:
+        rest = f"({tail}" if name else tail
+        parted = [*broken(head, width, _MOST_LINES), *broken(rest, width, _MOST_LINES)]
+        if len(parted) <= len(lines):
+            return parted
+    before, between, moved = lines[-2].rpartition(" ")
+    last = f"{moved} {lines[-1]}"
+    if between and len(lines[-1]) <= _SHORT_WORD and len(last) <= width:
+        lines[-2:] = [before, last]
+    return lines
 
 
 def box_attributes(box: Box, theme: Theme) -> dict[str, str]:

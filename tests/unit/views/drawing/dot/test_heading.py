@@ -159,6 +159,8 @@ def test_rows_break_at_dots_and_names_before_brackets() -> None:
         "Kensington and Chelsea",
     ]
     assert lines(Row("network · Westminster")) == ["network · Westminster"]
+    number = Row("Northgate corporate network 0", "name")
+    assert lines(number) == ["Northgate corporate", "network 0"]
     longer = Row("Contact Kensington and Chelsea (all)", "name")
     assert lines(longer) == ["Contact Kensington and", "Chelsea (all)"]
 
