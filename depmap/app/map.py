@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact
@@ -44,53 +44,68 @@ def council_closure(inventory: Inventory, council: str) -> set[str]:
 class Picture:
     """What an outage looks like on a map.
 
-    ``states`` is the worst state of each node over those who use it, or for one
-    council, also of what it does not use itself but stands on; ``affected`` are the
-    nodes that are touched, and ``causes`` the (dependent, member) pairs along which
-    failure spread to them. ``reasons`` are the nodes that explain it without being
-    affected themselves, such as what was only severed. ``could_be`` has the state that
-    is possible as far as anybody recorded, where that is worse than in ``states``.
+    ``states`` is the worst state of each node over those who use it, and over the others
+    in ``besides``: councils from which it is isolated, or that are affected through it,
+    although they do not use it themselves. For one council it is its own, also of what it
+    does not use but stands on. ``affected`` are the nodes that are touched. ``could_be``
+    has the state that is possible as far as anybody recorded, where that is worse than in
+    ``states``.
     """
 
     states: dict[str, State]
     could_be: dict[str, State]
     affected: frozenset[str]
-    causes: frozenset[tuple[str, str]]
-    reasons: frozenset[str]
+    besides: dict[str, tuple[str, ...]]
 
 
 def picture(
     inventory: Inventory, radius: BlastRadius, council: str | None = None, at: int | None = None
 ) -> Picture:
     """The states at a moment in seconds (None: in the end), over all councils or for one."""
+    rows = list(_rows(inventory, radius, council, at))
+    besides: dict[str, tuple[str, ...]] = {}
+    if council is None:
+        besides = _besides(inventory, radius, rows, at)
+        rows += [radius.impact(node, each, at) for node, some in besides.items() for each in some]
     worst: dict[str, State] = {}
     possible: dict[str, State] = {}
-    causes: set[tuple[str, str]] = set()
-    # Of each chain only the first step; the rest is that of the member, by its own row.
-    steps: list[tuple[str, str]] = []
-
-    def take(row: Impact) -> None:
+    for row in rows:
         worst[row.id] = _worse(row.state, worst.get(row.id, State.UP))
         if row.could_be is not None:
             possible[row.id] = _worse(row.could_be, possible.get(row.id, State.UP))
-        if row.cause is not None:
-            for pair in itertools.pairwise(itertools.islice(row.cause, 2)):
-                causes.add(pair)
-                steps.append((pair[1], row.council))
-
-    for row in _rows(inventory, radius, council, at):
-        take(row)
     untouched = (State.UNKNOWN, State.UP)
     affected = frozenset(node for node, state in worst.items() if state not in untouched)
-    reasons = set()
-    while steps:
-        member, whose = steps.pop()
-        if member not in affected:
-            reasons.add(member)
-        if member not in worst:
-            take(radius.impact(member, whose, at))
     could_be = {node: state for node, state in possible.items() if state.rank < worst[node].rank}
-    return Picture(worst, could_be, affected, frozenset(causes), frozenset(reasons))
+    return Picture(worst, could_be, affected, besides)
+
+
+def _besides(
+    inventory: Inventory, radius: BlastRadius, rows: Iterable[Impact], at: int | None
+) -> dict[str, tuple[str, ...]]:
+    """By node, in the inventory's order: councils that it is lost to without using it."""
+    users = {node: frozenset(inventory.users(record)) for node, record in inventory.nodes.items()}
+    found = {
+        (node, council)
+        for node in radius.isolated
+        for council in inventory.council_ids
+        if council not in users[node] and radius.state(node, council, at) is State.ISOLATED
+    }
+    # Of each chain only the first step; the rest is that of the member, by its own row.
+    waiting = [row for row in rows if row.cause is not None]
+    waiting += [radius.impact(node, council, at) for node, council in sorted(found)]
+    while waiting:
+        row = waiting.pop()
+        member = next(itertools.islice(row.cause or (), 1, None), None)
+        if member is not None and row.council not in users[member]:
+            pair = (member, row.council)
+            if pair not in found:
+                found.add(pair)
+                waiting.append(radius.impact(*pair, at))
+    return {
+        node: councils
+        for node in inventory.nodes
+        if (councils := tuple(each for each in inventory.council_ids if (node, each) in found))
+    }
 
 
 def _worse(state: State, other: State) -> State:

@@ -17,7 +17,7 @@ COMMANDS = {
     "blast": "What isolating these breaks, for whom, when and why.",
     "cutsets": "Show what takes a service down: minimal cut sets, or those of a fault tree.",
     "dashboard": "Serve the dashboard on this machine.",
-    "diagram": "Draw the map with Graphviz.",
+    "diagram": "Draw a view of the inventory, or of what an outage does to it.",
     "diff": "Show what a change of the inventory does.",
     "exercise": "Hold scenarios against the facts that they must reproduce.",
     "format": "Put an inventory into canonical shape.",

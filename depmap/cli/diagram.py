@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from depmap.app.diagrams.request import NO_FILTERS
 from depmap.app.question import NOTHING_LOST
@@ -136,10 +137,18 @@ def diagram(  # noqa: PLR0917 - Click passes every option by name
         at=moment,
         several=FORMATS[form].several,
     )
+    if view.of_two and _is_written("path"):
+        raise OptionError(f"the view {view.name} takes no --inventory", f"write {view.usage}")
     if view.of_two and len(chosen.ids) != 2:  # noqa: PLR2004 - the old one and the new one
         raise OptionError(f"the view {view.name} compares two inventories", f"write {view.usage}")
     check_request(view, request)
     draw_view(request, form, looks, output, path)
+
+
+def _is_written(parameter: str) -> bool:
+    """Does the call itself give it, not the environment?"""
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is ParameterSource.COMMANDLINE
 
 
 def _form(output: str, form: FormatName | None) -> FormatName:

@@ -20,7 +20,6 @@ from depmap.views.drawing.formats.catalogue import FormatName
 from depmap.views.drawing.output import Drawing
 from depmap.views.drawing.paper.fitting import Placed
 from depmap.views.drawing.paper.larger_print import larger_print
-from depmap.views.drawing.sheet import Grid
 
 
 def draw_view(
@@ -35,7 +34,7 @@ def draw_view(
     else:
         inventory, files = usable(path)
         sheets, origin = sheets_of(inventory, request), files
-    if not any(isinstance(sheet.body, Grid) or sheet.body.boxes for sheet in sheets):
+    if all(sheet.is_empty for sheet in sheets):
         remark("depmap: there is nothing of this to draw; the drawing is empty")
     wish = wanted_output(form, looks)
     result = Drawing(inventory, sheets, _origin(origin, looks)).drawn(wish)

@@ -71,7 +71,7 @@ def _folder(folder: Path) -> Iterator[None]:
     try:
         made = not folder.is_dir()
         if made:
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
     except (OSError, ValueError) as problem:
         raise _unwritable(folder, problem) from None
     try:
@@ -100,8 +100,11 @@ def _written_before(folder: Path) -> dict[str, str]:
 
 
 def _refuse_foreign(folder: Path, files: Mapping[str, bytes], before: Mapping[str, str]) -> None:
-    for name in files:
-        if name not in before and os.path.lexists(folder / name):
+    there = [name for name in files if name not in before and os.path.lexists(folder / name)]
+    # Another run may have written them meanwhile; it lists them before it writes them.
+    written = _written_before(folder) if there else {}
+    for name in there:
+        if name not in written:
             raise PathError(
                 f"{folder / name}: depmap did not write this file; it is not overwritten",
                 "name another folder",

@@ -115,7 +115,8 @@ def check_paper_options(form: FormatName, looks: Mapping[str, Any]) -> None:
 
 def wanted_output(form: FormatName, looks: Mapping[str, Any]) -> Output:
     """How sheets are put into a format, as the options say or as suits it."""
-    from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Output  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.output import DEFAULT_PAPER, Output  # noqa: PLC0415 - keeps `--help` fast
+    from depmap.views.drawing.paper.fitting import DEFAULT_DPI  # noqa: PLC0415 - as above
 
     usual = DEFAULT_PAPER if form == "pdf" else None
     given = looks["paper"]

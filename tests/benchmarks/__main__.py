@@ -7,7 +7,15 @@ import sys
 
 from tests.benchmarks.comparison import print_table
 
-MEASUREMENTS = ("validation", "rules", "blast_radius", "weak_points", "cutsets", "dashboard")
+MEASUREMENTS = (
+    "validation",
+    "rules",
+    "blast_radius",
+    "weak_points",
+    "cutsets",
+    "dashboard",
+    "drawings",
+)
 """Modules of this package; each has ``measure()``, which yields comparisons."""
 
 

@@ -65,7 +65,8 @@ def of_councils(systems: int, seed: int = 1) -> Inventory:
             if chance.random() < 0.1:
                 record["supplier"] = chance.choice(suppliers)
             if chance.random() >= 0.02:
-                record["needs"] = _needs(chance, earlier, hubs[home], councils) if earlier else []
+                users = record["used_by"]
+                record["needs"] = _needs(chance, earlier, hubs[home], users) if earlier else []
             if kind in {"network", "identity", "platform"} and number < len(councils):
                 hubs[home].append(str(record["id"]))
             records.append(record)
@@ -102,7 +103,7 @@ def _users(chance: random.Random, home: str, councils: list[str]) -> list[str]:
 
 
 def _needs(
-    chance: random.Random, earlier: list[str], hubs: list[str], councils: list[str]
+    chance: random.Random, earlier: list[str], hubs: list[str], users: list[str]
 ) -> list[dict[str, Any]]:
     stated = []
     for _ in range(chance.choices((1, 2, 3, 4), (25, 40, 25, 10))[0]):
@@ -115,7 +116,7 @@ def _needs(
         if chance.random() < 0.15:
             need["holds_for"] = chance.choice(("4h", "1d", "14d"))
         if chance.random() < 0.05:
-            need["for"] = [chance.choice(councils)]
+            need["for"] = [chance.choice(users)]
         if chance.random() < 0.5:
             need["evidence"] = {"basis": "documented", "sources": ["design"]}
         via = chance.choice(_VIAS)

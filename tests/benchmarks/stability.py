@@ -31,14 +31,21 @@ from depmap.views.drawing.dot.document import sheet_dot
 TARGET = 0.9
 """The share of boxes that should keep their order and their place, on average."""
 
+VIEWS = (
+    DiagramRequest("map"),
+    DiagramRequest("shared"),
+    DiagramRequest("council", ("wcc",)),
+    DiagramRequest("focus", ("entra-bi",), hops=2),
+)
+
 _BOX_HEIGHT = 46
 _POINT = 72
 _ARBITRARY = 30
 
 
-def positions(inventory: Inventory, view: str) -> dict[str, tuple[float, float]]:
+def positions(inventory: Inventory, request: DiagramRequest) -> dict[str, tuple[float, float]]:
     """By box: its middle in points from the top left corner, as ``dot`` places it."""
-    (sheet,) = sheets_of(inventory, DiagramRequest(view))
+    (sheet,) = sheets_of(inventory, request)
     text = sheet_dot(sheet, surrounded=False).text
     done = subprocess.run(
         ["dot", "-Tplain"], input=text, capture_output=True, text=True, check=True
@@ -55,14 +62,18 @@ def positions(inventory: Inventory, view: str) -> dict[str, tuple[float, float]]
 def shares(
     before: Mapping[str, tuple[float, float]], after: Mapping[str, tuple[float, float]]
 ) -> tuple[float, float, float]:
-    """Order, place and exact, each from 0 to 1."""
+    """Order, place and exact, each from 0 to 1; a box that is gone has kept none of them."""
     columns: dict[float, list[str]] = {}
     for box in sorted(before, key=lambda box: before[box][1]):
         columns.setdefault(round(before[box][0]), []).append(box)
-    kept = sum(_longest_rise([after[box][1] for box in column]) for column in columns.values())
+    kept = sum(
+        _longest_rise([after[box][1] for box in column if box in after])
+        for column in columns.values()
+    )
     moved = [
         max(abs(now - was) for now, was in zip(after[box], before[box], strict=True))
         for box in before
+        if box in after
     ]
     number = len(before)
     return (
@@ -111,12 +122,12 @@ def main() -> None:
     inventory = load(default_path())
     print("| view | added | order | place | exact |")
     print("|---|---|---|---|---|")
-    for view in ("map", "shared"):
+    for view in VIEWS:
         before = positions(inventory, view)
         for name, grown in (("like another", like_another), ("arbitrary", arbitrary)):
             rows = [shares(before, positions(each, view)) for each in grown(inventory)]
             cells = [f"{statistics.mean(c):.0%} ({min(c):.0%})" for c in zip(*rows, strict=True)]
-            print(f"| {view} | {name} | {' | '.join(cells)} |")
+            print(f"| {' '.join((view.view, *view.ids))} | {name} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

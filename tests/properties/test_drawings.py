@@ -162,12 +162,29 @@ def test_every_need_and_node_of_a_sheet_is_shown_or_counted(
     assert not sheet.shown_nodes & sheet.counted_nodes
     if request.view != "diff":
         assert links == sheet.drawn_links | sheet.counted_links
-        words = " ".join(part.words for part in sheet.counted)
-        numbers = [int(number) for number in re.findall(r"(\d+) needs?\b", words)]
-        assert sum(numbers) == len(sheet.counted_links)
+        assert_words_count_needs_once(sheet)
     if request.view == "map" and request.filters.none:
         assert {key.role for key in sheet.counted_links} <= {"fallback"}
         assert sheet.shown_nodes == set(inventory.nodes)
+
+
+def assert_words_count_needs_once(sheet: Sheet) -> None:
+    """The totals and what is not drawn add up to the needs, however many members each has."""
+    said = " ".join(part.words for part in sheet.counted)
+    drawn = {key[:3] for key in sheet.drawn_links}
+    counted = {key[:3] for key in sheet.counted_links}
+    numbers = [int(number) for number in re.findall(r"(\d+) needs?\b", said)]
+    assert sum(numbers) == len(counted - drawn)
+    assert isinstance(sheet.body, Plan)
+    subtitle = " ".join(sheet.subtitle)
+    direct = {key[:3] for line in sheet.body.lines if not line.indirect for key in line.links}
+    shown = re.search(r"and (\d+) needs?[.,]", subtitle)
+    assert shown is not None
+    if not sheet.letters:
+        assert int(shown[1]) == len(direct)
+        ways = re.search(r"indirect ways? stands? for (\d+) needs?", subtitle)
+        indirect = {k[:3] for line in sheet.body.lines if line.indirect for k in line.links}
+        assert (0 if ways is None else int(ways[1])) == len(indirect)
 
 
 @pytest.mark.parametrize("bundled", [False, True])

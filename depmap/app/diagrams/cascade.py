@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from depmap.analysis import simulate_index
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.outage import SeenOutage
-from depmap.app.diagrams.spread import Harm, Part, Spread
-from depmap.errors import TooMuchWorkError
-from depmap.graph import index_of_inventory
-from depmap.graph.components import components
+from depmap.app.diagrams.spread import Harm, Part
 from depmap.model import Inventory, State
 
 _Pair = tuple[str, str]
 """A node, and the council for which it is looked at."""
-
-_MOST_IN_CIRCLES = 500
-"""The outage is simulated once more for each; at 2,000 systems that takes 8 ms."""
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
 
@@ -81,21 +73,20 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
     stays down if only one is mended. Raises TooMuchWorkError if too many need each other in
     circles.
     """
-    spread = Spread(inventory, seen.radius, seen.at)
+    explaining = seen.explaining
     parts: dict[LinkKey, dict[str, tuple[Part, Harm | None]]] = {}
     pairs = dict.fromkeys(_affected_pairs(inventory, seen))
-    for cut, council in _severed_in_view(inventory, seen, spread):
+    for cut, council in _severed_in_view(inventory, seen):
         pairs.update({(cut.dependent, council): None, (cut.member, council): None})
     waiting = list(pairs)
     while waiting:
         node, council = waiting.pop()
-        for key, part, harm in spread.parts(node, council):
+        for key, (part, harm) in explaining.parts(node, council).items():
             parts.setdefault(key, {})[council] = (part, harm)
             member = (key.member, council)
             if part is Part.EXPLAINS and member not in pairs:
                 pairs[member] = None
                 waiting.append(member)
-    circular = _circular(inventory, seen, spread, parts)
     drawn = {node for node, _ in pairs}
     causes, rest = [], _Rest()
     for link in every_link(inventory):
@@ -103,9 +94,11 @@ def cascade(inventory: Inventory, seen: SeenOutage) -> tuple[Cascade, SeenOutage
         harms = {
             council: harm
             for council, (part, harm) in of_link.items()
-            if part is Part.EXPLAINS and harm is not None and (link.key, council) not in circular
+            if harm is not None and part is Part.EXPLAINS and explaining.explains(link.key, council)
         }
-        severed = tuple(council for council in of_link if spread.severed(link.key, council))
+        severed = tuple(
+            council for council in of_link if explaining.spread.severed(link.key, council)
+        )
         if harms or severed:
             causes.append(Cause(link, harms, severed))
         else:
@@ -160,9 +153,7 @@ def _affected_pairs(inventory: Inventory, seen: SeenOutage) -> list[_Pair]:
     return list(dict.fromkeys(pairs))
 
 
-def _severed_in_view(
-    inventory: Inventory, seen: SeenOutage, spread: Spread
-) -> list[tuple[LinkKey, str]]:
+def _severed_in_view(inventory: Inventory, seen: SeenOutage) -> list[tuple[LinkKey, str]]:
     """Needs that are cut by now, for the councils that are looked at."""
     live = {node for node, record in inventory.nodes.items() if record.simulated}
     cuts = {(cut.dependent, cut.member) for cut in seen.scenario.sever}
@@ -176,67 +167,16 @@ def _severed_in_view(
             found += [
                 (key, council)
                 for council in users
-                if link.applies_to(council) and spread.severed(key, council)
+                if link.applies_to(council) and seen.explaining.spread.severed(key, council)
             ]
     return found
-
-
-def _circular(
-    inventory: Inventory,
-    seen: SeenOutage,
-    spread: Spread,
-    parts: Mapping[LinkKey, Mapping[str, tuple[Part, Harm | None]]],
-) -> set[tuple[LinkKey, str]]:
-    """Links that would do nothing if their dependent itself had stayed up.
-
-    In a circle of needs each fails by way of the other, and only one of them brought the
-    outage there. The engine is asked again with the dependent taken to be up.
-    """
-    members: dict[_Pair, list[_Pair]] = {}
-    for link, of_link in parts.items():
-        for council, (part, _) in of_link.items():
-            if part is Part.EXPLAINS:
-                members.setdefault((link.dependent, council), []).append((link.member, council))
-                members.setdefault((link.member, council), [])
-    number = {pair: place for place, pair in enumerate(members)}
-    in_circles = Counter(
-        pair_number
-        for group, circle in components(
-            [[number[member] for member in of_pair] for of_pair in members.values()]
-        )
-        if circle
-        for pair_number in group
-    )
-    councils_of: dict[str, list[str]] = {}
-    for node, council in (pair for pair, place in number.items() if place in in_circles):
-        councils_of.setdefault(node, []).append(council)
-    if not councils_of:
-        return set()
-    if len(councils_of) > _MOST_IN_CIRCLES:
-        raise TooMuchWorkError(
-            f"{len(councils_of):,} systems and services that are affected need each other in "
-            "circles, which takes too long to tell apart",
-            "see the view overview, or focus ID, with the same outage",
-        )
-    index, scenario = index_of_inventory(inventory), seen.scenario
-    circular = set()
-    for node, councils in councils_of.items():
-        kept_up = {"assume_up": (*scenario.assume_up, node)}
-        without = simulate_index(index, scenario.model_copy(update=kept_up))
-        for council in councils:
-            still = {link: harm for link, _, harm in spread.parts(node, council, without)}
-            for link, harm in still.items():
-                part, recorded = parts[link][council]
-                if part is Part.EXPLAINS and harm is not recorded:
-                    circular.add((link, council))
-    return circular
 
 
 def _seen_for(inventory: Inventory, seen: SeenOutage, pairs: Iterable[_Pair]) -> SeenOutage:
     """The same outage, with a look at these nodes for councils that do not use them."""
     if seen.council is not None:
         return seen
-    besides: dict[str, set[str]] = {}
+    besides = {node: set(councils) for node, councils in seen.besides.items()}
     states = dict(seen.picture.states)
     for node, council in pairs:
         if council not in inventory.users(inventory.nodes[node]):

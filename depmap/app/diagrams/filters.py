@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.request import Filters
+from depmap.app.diagrams.smaller_views import smaller_views
 from depmap.app.question import check_known
 from depmap.errors import OptionError, UnknownIdError
 from depmap.model import Basis, Inventory, Node, Service
-from depmap.words.english import enumeration
 from depmap.words.suggestions import did_you_mean
 
 MOST_BOXES = 120
@@ -131,13 +131,10 @@ def kept(
 def check_boxes(view: str, number: int) -> None:
     """Raise OptionError, with the views that answer instead, for more than MOST_BOXES."""
     if number > MOST_BOXES:
-        others = [each for each in ("council", "focus", "stands-on") if not view.startswith(each)]
-        less = enumeration([f"{each} ID" for each in others])
         raise OptionError(
             f"the view {view} would have {number:,} boxes, and more than {MOST_BOXES} "
             "cannot be read",
-            f"the view overview counts instead; {less} show less, and so do "
-            "--only-kind, --only-tier, --only-tag and --only-via",
+            smaller_views(view.split(maxsplit=1)[0]),
         )
 
 
@@ -232,14 +229,15 @@ def _check_filters(inventory: Inventory, filters: Filters) -> None:
 
 
 def _check_used(wanted: Iterable[str], used: Iterable[str], what: str, criterion: str) -> None:
-    known = sorted(set(used))
-    for value in wanted:
+    asked = list(wanted)
+    known = sorted(set(used)) if asked else []
+    for value in asked:
         if value not in known:
             hint = did_you_mean(value, known)
             if hint is None and known:
                 shown = known[:_MOST_NAMED]
                 more = f" and {len(known) - len(shown)} more" if len(known) > len(shown) else ""
-                hint = f"there are {', '.join(shown)}{more}"
+                hint = f"there {'are' if len(known) > 1 else 'is'} {', '.join(shown)}{more}"
             raise UnknownIdError(f"no {what} has the {criterion} '{value}'", hint)
 
 

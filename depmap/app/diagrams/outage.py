@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from depmap.analysis import BlastRadius, Impact
+from depmap.app.diagrams.explaining import Explaining
+from depmap.app.diagrams.links import Link
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.map import Picture, picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
-from depmap.model import Inventory, Scenario
+from depmap.model import Inventory, Scenario, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,8 @@ class SeenOutage:
     """An outage at a moment in seconds (None: in the end), as one council sees it, or all.
 
     ``picture`` has the state of each node, the worst over all councils if ``council`` is
-    None. ``besides`` are councils for which a node is looked at although they do not use
-    it themselves, by node.
+    None, and ``explaining`` which needs it spread along. ``besides`` are councils for which a
+    node is looked at although they do not use it themselves, by node.
     """
 
     question: Question
@@ -27,6 +29,7 @@ class SeenOutage:
     council: str | None
     at: int | None
     picture: Picture
+    explaining: Explaining = field(repr=False, compare=False)
     besides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -41,11 +44,34 @@ class SeenOutage:
 
     def rows(self, inventory: Inventory, node_id: str) -> tuple[Impact, ...]:
         """How a system or service stands, for the council, or for each that uses it."""
-        councils: tuple[str, ...] = () if self.council is None else (self.council,)
-        if self.council is None:
-            whose = {*inventory.users(inventory.nodes[node_id]), *self.besides.get(node_id, ())}
-            councils = tuple(council for council in inventory.council_ids if council in whose)
+        councils = self._councils(inventory, node_id)
         return tuple(self.radius.impact(node_id, council, self.at) for council in councils)
+
+    def spread_along(self, inventory: Inventory, link: Link) -> bool:
+        """Does a need explain the state of its dependent, for anybody for whom that is shown?
+
+        Raises TooMuchWorkError if too much is affected in circles.
+        """
+        dependent = link.key.dependent
+        return dependent in self.picture.affected and any(
+            self.explaining.explains(link.key, council)
+            for council in self._councils(inventory, dependent)
+        )
+
+    def leaves_out(self, inventory: Inventory, node_id: str) -> bool:
+        """Has what runs no state, as the council neither uses it nor stands on it?"""
+        return inventory.nodes[node_id].simulated and node_id not in self.picture.states
+
+    def hits_anybody(self, inventory: Inventory, node_id: str) -> bool:
+        """Is what runs affected for any council, whether or not it is looked at?"""
+        states = (self.radius.state(node_id, council, self.at) for council in inventory.council_ids)
+        return any(state not in {State.UP, State.UNKNOWN} for state in states)
+
+    def _councils(self, inventory: Inventory, node_id: str) -> tuple[str, ...]:
+        if self.council is not None:
+            return (self.council,)
+        whose = {*inventory.users(inventory.nodes[node_id]), *self.besides.get(node_id, ())}
+        return tuple(council for council in inventory.council_ids if council in whose)
 
 
 def seen_outage(inventory: Inventory, request: DiagramRequest) -> SeenOutage | None:
@@ -67,4 +93,6 @@ def seen_radius(
     at: int | None = None,
 ) -> SeenOutage:
     """A blast radius that is computed already, at a moment in seconds, for a council or all."""
-    return SeenOutage(question, radius, council, at, picture(inventory, radius, council, at))
+    states = picture(inventory, radius, council, at)
+    explaining = Explaining(inventory, radius, at)
+    return SeenOutage(question, radius, council, at, states, explaining, states.besides)

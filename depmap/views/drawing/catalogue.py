@@ -189,11 +189,12 @@ def check_request(view: View, request: DiagramRequest) -> None:
     A drawing that silently left out what was asked for would be taken for the answer.
     """
     if view.ids and not request.ids:
-        raise OptionError(f"the view {view.name} is of something", f"write {view.usage}")
+        raise OptionError(f"the view {view.name} needs an id", f"write {view.usage}")
     if request.ids and not view.ids:
         words = " ".join(request.ids)
+        taking = ", ".join(other.usage for other in VIEWS.values() if other.ids)
         raise OptionError(
-            f"the view {view.name} takes no ids, such as {words[:60]}", f"perhaps: focus {words}"
+            f"the view {view.name} takes no ids, such as {words[:60]}", f"these do: {taking}"
         )
     if view.needs_outage and request.question is None:
         raise OptionError(

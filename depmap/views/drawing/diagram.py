@@ -15,8 +15,8 @@ from depmap.model import Inventory
 from depmap.views.drawing.catalogue import DEFAULT_VIEW, sheets_of, sheets_of_two, view_named
 from depmap.views.drawing.formats.catalogue import BY_ENDING, FormatName
 from depmap.views.drawing.formats.text_alternative import text_file
-from depmap.views.drawing.output import DEFAULT_DPI, DEFAULT_PAPER, Drawing, Output
-from depmap.views.drawing.paper.fitting import Orientation, PaperName
+from depmap.views.drawing.output import DEFAULT_PAPER, Drawing, Output
+from depmap.views.drawing.paper.fitting import DEFAULT_DPI, Orientation, PaperName
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.themes import ThemeName
 

@@ -16,6 +16,7 @@ from depmap.views.drawing.formats.mermaid import mermaid
 from depmap.views.drawing.formats.svg import svg
 from depmap.views.drawing.formats.text_alternative import text_file
 from depmap.views.drawing.paper.fitting import (
+    DEFAULT_DPI,
     Orientation,
     PaperName,
     Placed,
@@ -27,9 +28,6 @@ from depmap.views.drawing.paper.pdf_document import pdf_document
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.themes import THEMES, Theme, ThemeName
 from depmap.views.drawing.views.parts.footer import with_origin
-
-DEFAULT_DPI = 96
-"""Dots per inch of a PNG."""
 
 DEFAULT_PAPER: PaperName = "a3"
 """What a PDF is fitted on, and what other formats are laid out for."""

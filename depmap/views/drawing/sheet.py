@@ -182,6 +182,11 @@ class Sheet:
     letters: Mapping[str, tuple[LinkKey, ...]] | None = None
 
     @property
+    def is_empty(self) -> bool:
+        """Has it no box? A grid always has cells."""
+        return isinstance(self.body, Plan) and not self.body.boxes
+
+    @property
     def drawn_links(self) -> frozenset[LinkKey]:
         """Links that a line or a letter stands for."""
         lines = self.body.lines if isinstance(self.body, Plan) else ()

@@ -111,8 +111,17 @@ def test_an_outage_has_states_of_what_a_council_stands_on_but_does_not_use() -> 
     assert seen.states["tape"] is State.UP
     assert seen.affected == {"wire", "rack", "form", "care"}
     assert "old" not in seen.states
-    assert ("rack", "wire") in seen.causes
-    assert ("form", "rack") in seen.causes
+    assert seen.besides == {}
+
+
+def test_what_is_lost_to_a_council_that_does_not_use_it_is_not_shown_as_up() -> None:
+    inventory = two_councils()
+    lost = Question(isolate=("tape",), councils=("ash",))
+    seen = picture(inventory, blast_radius(inventory, lost))
+    assert inventory.users(inventory.nodes["tape"]) == ("elm",)
+    assert seen.besides == {"tape": ("ash",)}
+    assert seen.states["tape"] is State.ISOLATED
+    assert "tape" in seen.affected
 
 
 def test_could_be_is_there_only_where_it_is_worse_than_the_worst_state() -> None:

@@ -107,6 +107,20 @@ def test_what_depmap_did_not_write_is_not_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "my own page"
 
 
+def test_runs_at_once_into_a_new_folder_do_not_take_each_other_for_strangers(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "town.yaml").write_text(TOWN, encoding="utf-8")
+    call = [sys.executable, "-m", "depmap", "diagram", "--all", "-o", "out", "-i", "town.yaml"]
+    runs = [
+        subprocess.Popen(call, cwd=tmp_path, stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    ends = [(run.communicate()[1], run.returncode) for run in runs]
+    said = f"depmap: 9 drawings of 9; open {Path('out') / 'index.html'}\n"
+    assert ends == [(said, 0)] * 3
+    assert contents(tmp_path / "out").keys() == FILES | LISTS
+
+
 @pytest.mark.parametrize("forged", ["", "[]", '{"files": {}}', '{"schema": "depmap.drawings/1"}'])
 def test_a_manifest_of_somebody_else_is_not_written_over(again: Path, forged: str) -> None:
     (again / "out" / "depmap-drawings.json").write_text(forged, encoding="utf-8")

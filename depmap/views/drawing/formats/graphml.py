@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from depmap.app.diagrams.links import Link, LinkKey, every_link
+from depmap.app.diagrams.links import Link, LinkKey, count_needs, every_link
 from depmap.errors import OptionError
 from depmap.model import Inventory, State, System
 from depmap.views.drawing.dot.heading import subtitle_lines
@@ -165,6 +165,7 @@ def _line_data(plan: Plan, line: Line, links: Mapping[LinkKey, Link]) -> dict[st
         "meaning": "" if line.indirect else plan.line_meanings.get(line.style, ""),
         "indirect": line.indirect,
         "severed": line.severed,
+        "thick": line.strength == "heavy",
         "words": ", ".join(line.words),
         "by_letter": "",
         **_needs_data(known),
@@ -178,7 +179,7 @@ def _needs_data(links: Iterable[Link]) -> dict[str, Value]:
     """How many needs an edge stands for; of a single need, all that is recorded."""
     links = list(links)
     data: dict[str, Value] = {
-        "needs": len(links),
+        "needs": count_needs(link.key for link in links),
         "dependents": " ".join(dict.fromkeys(link.key.dependent for link in links)),
     }
     if len(links) != 1:
@@ -209,7 +210,7 @@ def _letter_edges(
         for key in keys:
             tail, head = (homes.get(end, box_id(end)) for end in (key.dependent, key.member))
             known = [links[key]] if key in links else []
-            data: dict[str, Value] = {"by_letter": letter, "indirect": False, "severed": False}
+            data: dict[str, Value] = {"by_letter": letter, "indirect": False}
             data |= _needs_data(known)
             if known:
                 data["assumed"] = known[0].requirement.basis.value == "assumed"

@@ -210,9 +210,10 @@ class _PlanWords:
 
 
 def _marks(line: Line) -> list[str]:
-    """What else is drawn on a line: that it is severed, and what it rests on."""
+    """What else is drawn on a line: that it is thick or severed, and what it rests on."""
+    thick = "thick" if line.strength == "heavy" else ""
     severed = SEVERED if line.severed and SEVERED not in " ".join(line.words) else ""
-    return [severed, ARROW_WORDS.get(line.arrow, "")]
+    return [thick, severed, ARROW_WORDS.get(line.arrow, "")]
 
 
 def _with(name: str, said: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from depmap.errors import OptionError, RenderError
 from depmap.views.drawing.dot.boxes import NAME_POINTS, SMALL_POINTS
-from depmap.views.drawing.dot.child_process import PROCESSOR_LIMIT
+from depmap.views.drawing.dot.child_process import PROCESSOR_LIMIT, TIME_LIMIT
 from depmap.views.drawing.dot.rendering import LaidOut, draw
 from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.sheet import Direction, Plan, Sheet
@@ -32,6 +32,9 @@ SMALLEST = 6
 
 POINT = 72 / 25.4
 """Points in a mm."""
+
+DEFAULT_DPI = 96
+"""Dots per inch of a PNG: those of a screen."""
 
 _MOST_PIXELS = 32_000
 """Of a side of a PNG: Graphviz draws a larger one smaller than it was asked to."""
@@ -141,8 +144,12 @@ def on_paper(placed: Placed, form: str) -> bytes:
     return draw(placed.laid_out, form, page)
 
 
-def png(laid_out: LaidOut, dots_per_inch: int) -> bytes:
-    """A drawing in its own size as pixels. Raises OptionError if these are too many."""
+def png(laid_out: LaidOut, dots_per_inch: int, *, time_limit: float = TIME_LIMIT) -> bytes:
+    """A drawing in its own size as pixels.
+
+    Raises OptionError if these are too many; RenderError as :func:`draw`, with the advice
+    to choose fewer if there are more than a screen's to an inch.
+    """
     most = int(_MOST_PIXELS * _POINTS_IN_AN_INCH / max(laid_out.size))
     if dots_per_inch > most:
         raise OptionError(
@@ -150,4 +157,11 @@ def png(laid_out: LaidOut, dots_per_inch: int) -> bytes:
             "at a side",
             f"choose at most {most}" if most >= _POINTS_IN_AN_INCH else "draw an SVG or a PDF",
         )
-    return draw(laid_out, "png", {"dpi": str(dots_per_inch)})
+    try:
+        return draw(laid_out, "png", {"dpi": str(dots_per_inch)}, time_limit=time_limit)
+    except RenderError as problem:
+        if dots_per_inch <= DEFAULT_DPI:
+            raise
+        # What was laid out within the limits was too much as pixels only.
+        advice = f"choose fewer than {dots_per_inch} dots per inch, or draw an SVG or a PDF"
+        raise RenderError(problem.message, advice) from None

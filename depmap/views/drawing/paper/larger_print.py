@@ -70,7 +70,10 @@ def _other_view(inventory: Inventory, request: DiagramRequest, placed: Placed) -
     paper = placed.fit.paper
     for other, words in _others(inventory, request)[:_MOST_TRIALS]:
         try:
-            trial = place(sheets_of(inventory, other)[0], paper)
+            sheet = sheets_of(inventory, other)[0]
+            if sheet.is_empty:
+                continue  # It prints large, and answers nothing.
+            trial = place(sheet, paper)
         except DepmapError:
             continue  # Neither can this be drawn, so that it is no advice.
         if trial.fit.readable:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from depmap.app.diagrams.filters import check_boxes
-from depmap.app.diagrams.links import count_needs
+from depmap.app.diagrams.links import LinkKey, count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.diagrams.stands_on import StandsOn, stands_on
@@ -86,11 +88,25 @@ def _counted(content: StandsOn) -> tuple[Counted, ...]:
         parts.append(Counted(f"{needs} of other councils only", content.scoped_away))
     if content.hidden or content.filtered:
         some = [counted(len(content.hidden), "system or service", "systems and services")]
-        some += [counted(count_needs(content.filtered), "need")] if content.filtered else []
+        links = (*(link.key for link in content.links), *_passed(content))
+        drawn = {key[:3] for key in links}
+        whole = tuple(key for key in content.filtered if key[:3] not in drawn)
+        some += [counted(count_needs(whole), "need")] if whole else []
         words = f"{' and '.join(some)} that the filters leave out"
-        parts.append(Counted(words, content.filtered, content.hidden))
+        parts.append(Counted(words, whole, content.hidden))
+        if members := tuple(key for key in content.filtered if key[:3] in drawn):
+            words = f"{counted(len(members), 'further member')} of needs that are drawn"
+            parts.append(Counted(words, members))
     if content.other_nodes:
         others = counted(len(content.other_nodes), "system or service", "systems and services")
         words = f"{others} that it does not stand on"
+        if content.elsewhere:
+            words += f", with {counted(count_needs(content.elsewhere), 'need')}"
         parts.append(Counted(words, content.elsewhere, content.other_nodes))
     return tuple(parts)
+
+
+def _passed(content: StandsOn) -> Iterator[LinkKey]:
+    """Links for which indirect lines stand."""
+    for link in content.indirect:
+        yield from link.passes

@@ -189,6 +189,11 @@ def _pairs(links: list[LinkKey], shown: list[str]) -> set[tuple[str, str]]:
             "no system or service has the tag 'onlin'",
             "did you mean 'online'?",
         ),
+        (
+            Filters(tags=("zzz",)),
+            "no system or service has the tag 'zzz'",
+            "there is online",
+        ),
         (Filters(vias=("net",)), "no need has the via 'net'", "did you mean 'network'?"),
     ],
 )
@@ -207,3 +212,22 @@ def test_too_many_boxes_are_refused_with_the_views_that_answer() -> None:
     assert "2,000 boxes" in refused.value.message
     for view in ("overview", "council", "focus", "stands-on"):
         assert view in (refused.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("view", "never", "answers"),
+    [
+        ("council wcc", "council ID", "focus ID and stands-on ID show less"),
+        ("stands-on", "stands-on ID", "council ID and focus ID show less"),
+        ("focus", "focus ID", "fewer --hops, --only-kind"),
+        ("diff", "stands-on", "the command diff lists everything"),
+    ],
+)
+def test_a_view_that_is_too_large_does_not_send_back_to_itself(
+    view: str, never: str, answers: str
+) -> None:
+    with pytest.raises(OptionError) as refused:
+        check_boxes(view, MOST_BOXES + 1)
+
+    assert never not in (refused.value.hint or "")
+    assert answers in (refused.value.hint or "")

@@ -112,7 +112,7 @@ def test_a_file_is_what_the_command_writes(
     ("words", "options", "error", "said"),
     [
         (("stand-on",), {}, OptionError, "did you mean 'stands-on'"),
-        (("stands-on",), {}, OptionError, "is of something"),
+        (("stands-on",), {}, OptionError, "the view stands-on needs an id"),
         (("stands-on", "cares"), {}, UnknownIdError, "did you mean 'care'"),
         (("overview",), {"at": 0}, OptionError, "nothing is isolated"),
         (("overview",), {"for_councils": ["aa"]}, OptionError, "nothing is isolated"),

@@ -7,20 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from depmap.app.diagrams.cascade import Cascade
 from depmap.app.diagrams.cascade_filter import ShownCascade
-from depmap.app.diagrams.links import LinkKey
+from depmap.app.diagrams.links import LinkKey, count_needs
 from depmap.app.diagrams.outage import SeenOutage
 from depmap.app.diagrams.request import Filters
 from depmap.model import Basis, Inventory, Service, State, System
 from depmap.views.drawing.sheet import Counted
 from depmap.views.drawing.views.parts.filter_words import filter_words
 from depmap.views.drawing.views.parts.outage_title import starts_at
-from depmap.views.outage.in_force import measures
+from depmap.views.drawing.views.parts.without_effect import without_effect_yet
 from depmap.views.outage.wording import intolerable
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
-_MOST_NAMED = 2
 _BOTH = ("system or service", "systems and services")
 _HOW_TO_READ = "Read from left to right: what was cut, what that takes, what residents notice."
 
@@ -38,7 +37,7 @@ def cascade_totals(
     else:
         whom = "" if seen.council is None else f" for {inventory.owner_names[seen.council]}"
         said.append(f"Nothing is affected{whom} at this moment, as far as is recorded.")
-    lines = (said, _without_effect_yet(inventory, seen), [filter_words(inventory, filters)])
+    lines = (said, without_effect_yet(inventory, seen), [filter_words(inventory, filters)])
     return tuple(filter(None, (" ".join(filter(None, line)) for line in lines)))
 
 
@@ -64,42 +63,41 @@ def _by_state(seen: SeenOutage, nodes: Sequence[str]) -> str:
     return ", ".join(f"{numbers[state]:,} {LOOKS[state].word}" for state in State if numbers[state])
 
 
-def _without_effect_yet(inventory: Inventory, seen: SeenOutage) -> list[str]:
-    """What was asked for and does nothing, or not before a later moment."""
-    given = measures(inventory, seen.radius, seen.at)
-    said = [
-        f"{measure.what} is isolated {measure.how}."
-        for measure in given
-        if measure.kind == "isolated" and measure.how.startswith("without effect")
-    ]
-    more = len(said) - _MOST_NAMED
-    if more > 0:
-        said[_MOST_NAMED:] = [f"{more} more {'is' if more == 1 else 'are'} without effect."]
-    later = sum(measure.pending for measure in given)
-    if later:
-        verb = "begins" if later == 1 else "begin"
-        what = counted(later, "isolation or cut", "isolations or cuts")
-        said.append(f"{what} {verb} only after this moment.")
-    return said
-
-
 def counted_needs(content: Cascade, shown: ShownCascade) -> tuple[Counted, ...]:
-    """Needs of what is affected that are not drawn, by the reason."""
+    """Needs of what is affected that are not drawn, each once, by what most of it does.
+
+    A need with several members counts under the first reason that one of them has; of a need
+    that is drawn, members without a line are counted by themselves.
+    """
     said: list[tuple[tuple[LinkKey, ...], str]] = [
         (shown.hidden_causes, "along which it spread, not shown"),
-        (content.without_effect, "that changed nothing"),
-        (content.lesser, "that alone would have done less than the state shown"),
         (content.isolated_anyway, "of what is isolated anyway, lost as well"),
-        (content.waiting, "lost, but not felt before a hold ends"),
         (content.circular, "lost only through the box that has it, in a circle"),
+        (content.lesser, "that alone would have done less than the state shown"),
+        (content.waiting, "lost, but not felt before a hold ends"),
+        (content.without_effect, "that changed nothing"),
         (content.of_other_councils, "of other councils only"),
     ]
+    drawn = {cause.link.key[:3] for cause in shown.causes}
+    drawn |= {key[:3] for link in shown.indirect for key in link.passes}
+    reasons: dict[tuple[object, ...], str] = {}
+    links: dict[str, list[LinkKey]] = {}
+    others: list[LinkKey] = []
+    for keys, words in said:
+        for key in keys:
+            if key[:3] in drawn:
+                others.append(key)
+            else:
+                links.setdefault(reasons.setdefault(key[:3], words), []).append(key)
     parts: list[Counted] = []
-    for links, words in said:
-        if links:
-            # The first says what is counted, the others follow it in the same sentence.
-            number = f"{len(links):,}" if parts else counted(len(links), "further need")
-            parts.append(Counted(f"{number} {words}", links))
+    for words in (words for _, words in said if words in links):
+        # The first says what is counted, the others follow it in the same sentence.
+        needs = count_needs(links[words])
+        number = f"{needs:,}" if parts else counted(needs, "further need")
+        parts.append(Counted(f"{number} {words}", tuple(links[words])))
+    if others:
+        members = counted(len(others), "further member")
+        parts.append(Counted(f"{members} of needs that are drawn", tuple(others)))
     return tuple(parts)
 
 
@@ -125,7 +123,7 @@ def counted_nodes(
         number = f"{len(nodes):,}" if parts else counted(len(nodes), *_BOTH)
         parts.append(Counted(f"{number} {said}", (), tuple(nodes)))
     if content.elsewhere:
-        words_for = f"{counted(len(content.elsewhere), 'need')} of these"
+        words_for = f"{counted(count_needs(content.elsewhere), 'need')} of these"
         parts.append(Counted(words_for, content.elsewhere))
     return tuple(parts)
 

@@ -15,6 +15,7 @@ from depmap.model import Inventory, State
 from depmap.views.drawing.sheet import Counted
 from depmap.views.drawing.views.parts.filter_words import filter_words
 from depmap.views.drawing.views.parts.outage_title import outage_title, starts_at
+from depmap.views.drawing.views.parts.without_effect import without_effect_yet
 from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 
@@ -62,7 +63,8 @@ def overview_subtitle(
         whom = "The worst states over all councils" if seen.council is None else "States"
         start = starts_at(seen)
         states = f"{whom}, in {inventory.about.name}: {_state_totals(content) or 'none'}."
-        lines = [" ".join(filter(None, (start, states))), totals]
+        later = without_effect_yet(inventory, seen)
+        lines = [" ".join(filter(None, (start, states, *later))), totals]
     if content.leading_out:
         leading = counted(content.leading_out, "need leads", "needs lead")
         lines.append(f"{leading} to a system or service of somebody else (“leans on”).")

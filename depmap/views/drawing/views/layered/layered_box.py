@@ -11,6 +11,7 @@ from depmap.model import Inventory, Node, State, System
 from depmap.views.drawing.sheet import Box, Row
 from depmap.views.drawing.themes import LookName, look_of_state
 from depmap.views.drawing.views.parts.node_box import council_names, node_box
+from depmap.views.drawing.views.parts.outage_rows import ASSUMED_UP, left_out_rows
 from depmap.views.states import LOOKS
 
 
@@ -31,7 +32,13 @@ def layered_box(
     box = node_box(inventory, node_id, look=look)
     name, _, *record = box.rows
     who = _kind_and_owner(inventory, inventory.nodes[node_id])
-    rows = [name, *([Row(who)] if who else []), *record, *_state_rows(seen, node_id), *rows]
+    rows = [
+        name,
+        *([Row(who)] if who else []),
+        *record,
+        *_state_rows(inventory, seen, node_id),
+        *rows,
+    ]
     box = replace(box, rows=tuple(rows))
     state = None if seen is None else seen.picture.states.get(node_id)
     if state is None:
@@ -39,11 +46,13 @@ def layered_box(
     return replace(box, look=look_of_state(state), double=state is State.ISOLATED)
 
 
-def _state_rows(seen: SeenOutage | None, node_id: str) -> list[Row]:
+def _state_rows(inventory: Inventory, seen: SeenOutage | None, node_id: str) -> list[Row]:
     state = None if seen is None else seen.picture.states.get(node_id)
     if seen is None or state is None:
-        return []
+        return left_out_rows(inventory, seen, node_id)
     words = LOOKS[state].word
+    if node_id in seen.scenario.assume_up:
+        words += ASSUMED_UP
     could_be = seen.picture.could_be.get(node_id)
     if could_be is not None:
         words += f", could be {LOOKS[could_be].word}"

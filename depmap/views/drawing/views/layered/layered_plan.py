@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from depmap.app.diagrams.filters import IndirectLink, Kept
+from depmap.app.diagrams.filters import Kept
 from depmap.app.diagrams.layers import layers
 from depmap.app.diagrams.lettered import Lettered, lettered
 from depmap.app.diagrams.links import LinkKey
@@ -14,6 +14,7 @@ from depmap.app.diagrams.owners import owner_frames
 from depmap.model import Inventory
 from depmap.views.drawing.sheet import Box, Frame, Layer, Line, Plan, Row, box_id
 from depmap.views.drawing.views.layered.letter_rows import ASSUMED_KEY, LETTER_KEY, letter_rows
+from depmap.views.drawing.views.parts.indirect_line import indirect_lines
 from depmap.views.drawing.views.parts.need_line import NEED_MEANINGS, outage_key, plan_lines
 
 _GAP = 0.38
@@ -53,7 +54,8 @@ def layered_plan(
     shown = lettered(kept)
     drawn = (*shown.links, *(shown.fallbacks if fallback_lines else ()))
     junctions, need_lines = plan_lines(inventory, drawn, words=False, seen=seen)
-    lines = [*need_lines, *(indirect_line(link) for link in shown.indirect)]
+    places = {node: box_id(node) for node in kept.nodes}
+    lines = [*need_lines, *indirect_lines(shown.indirect, places, words=False)]
     beside: dict[str, list[str]] = {}
     for line in need_lines:
         # Beside its box a junction is easy to follow; among frames Graphviz would lose lines.
@@ -83,20 +85,6 @@ def layered_plan(
     )
     unlined = () if fallback_lines else tuple(link.key for link in shown.fallbacks)
     return LayeredPlan(plan, _links_by_letter(shown), _key(shown, lines), unlined)
-
-
-def indirect_line(link: IndirectLink) -> Line:
-    """The dashed line of a need that passes through what is not shown."""
-    return Line(
-        id=f"line_{link.dependent}_through_{link.member}",
-        tail=box_id(link.dependent),
-        head=box_id(link.member),
-        style="dashed",
-        arrow="open" if link.assumed else "filled",
-        strength="light",
-        links=link.passes,
-        indirect=True,
-    )
 
 
 def _links_by_letter(shown: Lettered) -> dict[str, tuple[LinkKey, ...]]:

@@ -43,7 +43,7 @@ def layered_sheet(
         title=title,
         subtitle=(" ".join(filter(None, (totals(parts, layered), limits))),),
         body=layered.plan,
-        counted=counted_parts(parts, layered, vias=bool(filters.vias)),
+        counted=counted_parts(parts, layered, filters),
         key=layered.key,
         letters=layered.letters,
         seen=seen,

@@ -91,13 +91,13 @@ def _outage_rows(
     inventory: Inventory, shown: Lettered, links: Sequence[Link], seen: SeenOutage | None
 ) -> list[Row]:
     """What lines say by their weight: where failure came from, and what was severed."""
-    severed: dict[str, list[str]] = {}
+    severed: dict[str, dict[str, None]] = {}
     spread: dict[str, None] = {}
     for link in links:
         letter = shown.letters[link.key.member]
         if cut := severed_words(inventory, link, seen):
-            severed.setdefault(f"{cut}:", []).append(letter)
-        if spread_strength([link], seen) == "heavy":
+            severed.setdefault(f"{cut}:", {})[letter] = None
+        if spread_strength(inventory, [link], seen) == "heavy":
             spread[letter] = None
     said = [f"{words} {_listed(letters)}" for words, letters in severed.items()]
     if spread:

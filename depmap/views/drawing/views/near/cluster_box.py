@@ -76,7 +76,7 @@ def cluster_box(
     retired = sum(not node.simulated for node in nodes)
     if retired:
         rows.append(Row(f"{retired:,} planned or retired", "alert"))
-    look, states = _states(cluster, seen)
+    look, states = _states(inventory, cluster, seen)
     look = "centre" if centre and look == "group" else look
     named = [Row(f"• {node.name}") for node in nodes[:_NAMED]]
     rest = len(nodes) - _NAMED
@@ -123,7 +123,7 @@ def cluster_line(
         head=head,
         style=ordered[0],
         arrow="open" if assumed else "filled",
-        strength=spread_strength(links, seen),
+        strength=spread_strength(inventory, links, seen),
         words=(*words, *([f"{cut:,} severed"] if cut else [])),
         links=tuple(link.key for link in links),
         severed=cut == len(links),
@@ -146,19 +146,28 @@ def _owners(inventory: Inventory, cluster: Cluster) -> str:
     return council_names(inventory, *owners)
 
 
-def _states(cluster: Cluster, seen: SeenOutage | None) -> tuple[LookName, list[Row]]:
-    """The look of the worst state, and how many are in each."""
+def _states(
+    inventory: Inventory, cluster: Cluster, seen: SeenOutage | None
+) -> tuple[LookName, list[Row]]:
+    """The look of the worst state, how many are in each, and how many have none."""
     if seen is None:
         return "group", []
-    states = Counter(
-        state for node in cluster.nodes if (state := seen.picture.states.get(node)) is not None
-    )
-    if not states:
-        return "group", []
+    pictured = seen.picture
+    states = Counter(pictured.states[node] for node in cluster.nodes if node in pictured.states)
     ordered = sorted(states, key=lambda state: state.rank)
-    rows = [Row(", ".join(f"{states[each]:,} {LOOKS[each].word}" for each in ordered), "alert")]
-    could_be = Counter(
-        state for node in cluster.nodes if (state := seen.picture.could_be.get(node)) is not None
+    rows = []
+    if ordered:
+        said = ", ".join(f"{states[each]:,} {LOOKS[each].word}" for each in ordered)
+        rows.append(Row(said, "alert"))
+    possible = Counter(
+        pictured.could_be[node] for node in cluster.nodes if node in pictured.could_be
     )
-    worse = [f"{could_be[each]:,} could be {LOOKS[each].word}" for each in State if could_be[each]]
-    return look_of_state(ordered[0]), [*rows, *([Row(", ".join(worse))] if worse else [])]
+    worse = [f"{possible[each]:,} could be {LOOKS[each].word}" for each in State if possible[each]]
+    rows += [Row(", ".join(worse))] if worse else []
+    left_out = [node for node in cluster.nodes if seen.leaves_out(inventory, node)]
+    if left_out and seen.council is not None:
+        hit = sum(seen.hits_anybody(inventory, node) for node in left_out)
+        others = f" ({hit:,} affected for others)" if hit else ""
+        name = inventory.owner_names[seen.council]
+        rows.append(Row(f"{len(left_out):,} that {name} does not stand on{others}"))
+    return look_of_state(ordered[0]) if ordered else "group", rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 
 from depmap.app.diagrams.clusters import Cluster
 from depmap.app.diagrams.links import Link, LinkKey, count_needs
@@ -106,23 +107,41 @@ def more_rows(rest: Undrawn, group: Cluster) -> list[Row]:
 
 
 def counted_parts(content: Near, rest: Undrawn) -> tuple[Counted, ...]:
-    """All links and nodes that no box and no line stands for, by why."""
+    """All links and nodes that no box and no line stands for, by why; each need once.
+
+    Of a need that several reasons hold for, the first counts it.
+    """
     around = content.around
-    touching = {link.key[:3] for link in (*around.links, *around.further, *around.scoped_away)}
+    undrawn = (*rest.told_by_boxes, *rest.alternatives, *around.scoped_away)
+    without_line = {link.key for link in undrawn}
+    told = {link.key[:3] for link in around.links if link.key not in without_line}
+    members: list[LinkKey] = []
+
+    def new(links: Iterable[Link | LinkKey]) -> tuple[LinkKey, ...]:
+        keys = _keys(links)
+        fresh = tuple(key for key in keys if key[:3] not in told)
+        members.extend(key for key in keys if key[:3] in told)
+        told.update(key[:3] for key in fresh)
+        return fresh
+
     parts = [
-        _needs("that {lead} further, counted in the boxes", rest.beyond),
-        _needs("between boxes, but not on the way, counted in them", rest.among),
-        _needs("within groups or not from left to right", rest.grouped),
+        _needs("that {lead} further, counted in the boxes", new(rest.beyond)),
+        _needs("between boxes, but not on the way, counted in them", new(rest.among)),
+        _needs("within groups or not from left to right", new(rest.grouped)),
         _alternatives(rest.alternatives),
-        _needs("of other councils only", around.scoped_away),
-        _nodes("left out by the filters", content.part.hidden, rest.filtered),
-        _nodes("further away", around.other_nodes, around.elsewhere, touching),
+        _needs("of other councils only", new(around.scoped_away)),
+        _nodes("left out by the filters", content.part.hidden, new(rest.filtered)),
     ]
+    if members:
+        words = f"{counted(len(members), 'further member')} of needs that are drawn or counted"
+        parts.append(Counted(words, tuple(members)))
+    # Members that lie further away themselves are among what is counted there.
+    away = _nodes("further away", around.other_nodes, new(around.elsewhere))
+    parts.append(replace(away, links=_keys(around.elsewhere)))
     return tuple(part for part in parts if part.links or part.nodes)
 
 
-def _needs(words: str, links: Iterable[Link | LinkKey]) -> Counted:
-    keys = _keys(links)
+def _needs(words: str, keys: tuple[LinkKey, ...]) -> Counted:
     number = count_needs(keys)
     lead = "leads" if number == 1 else "lead"
     return Counted(f"{counted(number, 'need')} {words.format(lead=lead)}", keys)
@@ -133,16 +152,9 @@ def _alternatives(links: Iterable[Link]) -> Counted:
     return Counted(f"{counted(len(keys), 'alternative')} to what is drawn", keys)
 
 
-def _nodes(
-    where: str,
-    nodes: tuple[str, ...],
-    links: Iterable[Link | LinkKey],
-    counted_before: Collection[tuple[object, ...]] = (),
-) -> Counted:
-    keys = _keys(links)
-    new = [key for key in keys if key[:3] not in counted_before]
+def _nodes(where: str, nodes: tuple[str, ...], keys: tuple[LinkKey, ...]) -> Counted:
     some = [counted(len(nodes), "system or service", "systems and services")] if nodes else []
-    needs = [counted(count_needs(new), "need")] if new else []
+    needs = [counted(count_needs(keys), "need")] if keys else []
     return Counted(f"{' and '.join((*some, *needs))} {where}", keys, nodes)
 
 

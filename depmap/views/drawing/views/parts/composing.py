@@ -10,6 +10,7 @@ from depmap.model import Inventory
 from depmap.views.drawing.sheet import Counted, Grid, Plan, Sheet
 from depmap.views.drawing.views.parts.footer import footer
 from depmap.views.drawing.views.parts.outage_title import outage_title, starts_at
+from depmap.views.drawing.views.parts.without_effect import without_effect_yet
 from depmap.views.marking import marking_of
 
 
@@ -42,9 +43,9 @@ def make_sheet(
 
 
 def outage_words(inventory: Inventory, seen: SeenOutage) -> str:
-    """What was cut, when it is seen, and whose states are shown."""
+    """What was cut, when it is seen, whose states are shown, and what is still to come."""
     whom = "worst state over all councils"
     if seen.council is not None:
         whom = f"as {inventory.owner_names[seen.council]} sees it"
     said = f"{outage_title(inventory, seen)}, {whom}."
-    return " ".join(filter(None, (said, starts_at(seen))))
+    return " ".join(filter(None, (said, starts_at(seen), *without_effect_yet(inventory, seen))))

@@ -8,10 +8,13 @@ from depmap.app.diagrams.filters import IndirectLink
 from depmap.views.drawing.sheet import Line
 
 
-def indirect_lines(links: Iterable[IndirectLink], boxes: Mapping[str, str]) -> list[Line]:
+def indirect_lines(
+    links: Iterable[IndirectLink], boxes: Mapping[str, str], *, words: bool = True
+) -> list[Line]:
     """A line for each two boxes; ways that lead back to the same box have none.
 
-    ``boxes`` holds the id of the box of each node that is shown.
+    ``boxes`` holds the id of the box of each node that is shown. ``words`` say how much lies
+    between; only for plans without frames and layers.
     """
     together: dict[tuple[str, str], list[IndirectLink]] = {}
     for link in links:
@@ -26,7 +29,7 @@ def indirect_lines(links: Iterable[IndirectLink], boxes: Mapping[str, str]) -> l
             style="dashed",
             arrow="open" if any(link.assumed for link in some) else "filled",
             strength="light",
-            words=(f"by way of {_passed(some):,} not shown",),
+            words=(f"by way of {_passed(some):,} not shown",) if words else (),
             links=tuple(dict.fromkeys(key for link in some for key in link.passes)),
             indirect=True,
         )

@@ -18,6 +18,9 @@ NEED_MEANINGS: Mapping[str, str] = {
 }
 """What the styles of lines mean that run from who has a need to what meets it."""
 
+SPREAD_KEY = "thick: the outage spread along it"
+"""What the key says of heavy lines; all that explain a state are, not one chain alone."""
+
 
 def plan_lines(
     inventory: Inventory,
@@ -65,7 +68,7 @@ def need_line(
         head=box_id(member),
         style=line_style(requirement),
         arrow=line_arrow(requirement),
-        strength=spread_strength([link], seen),
+        strength=spread_strength(inventory, [link], seen),
         words=(*said, *([cut] if cut and words else [])),
         links=(link.key,),
         severed=bool(cut),
@@ -104,7 +107,7 @@ def junction_line(
         head=junction_id(requirement),
         style=line_style(requirement),
         arrow="none",
-        strength=spread_strength(links, seen),
+        strength=spread_strength(inventory, links, seen),
         words=need_words(inventory, requirement) if words else (),
     )
 
@@ -138,12 +141,16 @@ def need_words(inventory: Inventory, requirement: Requirement) -> tuple[str, ...
     return tuple(said)
 
 
-def spread_strength(links: Iterable[Link], seen: SeenOutage | None) -> Strength:
-    """Heavy if an outage spread along one of the links, light if not, plain without one."""
+def spread_strength(
+    inventory: Inventory, links: Iterable[Link], seen: SeenOutage | None
+) -> Strength:
+    """Heavy if an outage spread along one of the links, light if not, plain without one.
+
+    Raises TooMuchWorkError if too much is affected in circles.
+    """
     if seen is None:
         return "plain"
-    pairs = {(link.key.dependent, link.key.member) for link in links}
-    return "light" if pairs.isdisjoint(seen.picture.causes) else "heavy"
+    return "heavy" if any(seen.spread_along(inventory, link) for link in links) else "light"
 
 
 def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> str:
@@ -158,17 +165,19 @@ def severed_words(inventory: Inventory, link: Link, seen: SeenOutage | None) -> 
     )
     if not cuts:
         return ""
-    councils = {council for cut in cuts for council in _cut_for(inventory, cut)}
-    if councils.issuperset(inventory.council_ids):
+    cut_off = {council for cut in cuts for council in _cut_for(inventory, cut)}
+    # Nobody is cut off from what that council's need does not ask for anyway.
+    holding = [council for council in inventory.council_ids if link.applies_to(council)]
+    named = [council for council in holding if council in cut_off]
+    if named == holding:
         return "severed"
-    named = [council for council in inventory.council_ids if council in councils]
-    return f"severed for {council_names(inventory, named)}"
+    return f"severed for {council_names(inventory, named)}" if named else ""
 
 
 def outage_key(lines: Iterable[Line]) -> tuple[str, ...]:
     """Words of the key for heavy lines, if there are any."""
     heavy = any(line.strength == "heavy" for line in lines)
-    return ("thick: the shortest way that the outage took",) if heavy else ()
+    return (SPREAD_KEY,) if heavy else ()
 
 
 def _cuts(inventory: Inventory, cut: Sever, link: Link, seen: SeenOutage) -> bool:

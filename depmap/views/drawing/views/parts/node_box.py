@@ -8,7 +8,7 @@ from depmap.app.diagrams.outage import SeenOutage
 from depmap.model import Inventory, Node, Service, State, Status, System, format_duration
 from depmap.views.drawing.sheet import Box, Row, box_id
 from depmap.views.drawing.themes import LookName, look_of_state
-from depmap.views.drawing.views.parts.outage_rows import outage_rows
+from depmap.views.drawing.views.parts.outage_rows import left_out_rows, outage_rows
 
 
 def node_box(
@@ -36,7 +36,7 @@ def node_box(
     if seen is not None and state is not None:
         told = outage_rows(inventory, seen, node_id)
         chosen = look_of_state(state)
-    rows += told
+    rows += [*told, *left_out_rows(inventory, seen, node_id)]
     if details:
         # An outage that puts the fallback in force says what to do by itself.
         rows += continuity_rows(node, fallback=all(row.words != "do" for row in told))

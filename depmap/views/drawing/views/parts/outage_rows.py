@@ -25,6 +25,9 @@ _NAME_CHARACTERS = 24
 _LONG = 90
 """Characters; what is longer gets two rows, so that neither is cut off."""
 
+ASSUMED_UP = ", as is assumed"
+"""Said of the state of what somebody takes to stay up whatever it needs."""
+
 _CALM = (State.UP, State.UNKNOWN)
 
 
@@ -61,6 +64,15 @@ def outage_rows(inventory: Inventory, seen: SeenOutage, node_id: str) -> list[Ro
     ]
 
 
+def left_out_rows(inventory: Inventory, seen: SeenOutage | None, node_id: str) -> list[Row]:
+    """That a council does not stand on something, so that no state does not read as fine."""
+    if seen is None or seen.council is None or not seen.leaves_out(inventory, node_id):
+        return []
+    said = f"{inventory.owner_names[seen.council]} does not stand on it"
+    hit = seen.hits_anybody(inventory, node_id)
+    return [Row(f"{said}; affected for others" if hit else said, "alert" if hit else "small")]
+
+
 def _by_council(
     inventory: Inventory,
     impacts: Sequence[Impact],
@@ -89,6 +101,8 @@ def some_names(names: Sequence[str]) -> str:
 def _state(scenario: Scenario, impact: Impact) -> str:
     """Such as "degraded after 4h (24 Nov 13:00), could be down"."""
     said = LOOKS[impact.state].word
+    if impact.id in scenario.assume_up:
+        said += ASSUMED_UP
     start = began(impact)
     if start is not None:
         said += f" {_moment(scenario, start)}"

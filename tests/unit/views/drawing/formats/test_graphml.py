@@ -54,17 +54,18 @@ def test_edges_carry_what_is_recorded_of_their_need() -> None:
     graph = read(graphml(plan_sheet(), two_boroughs()))
     assert edge(graph, "line_crm_dir") == {
         "style": "solid", "meaning": "cannot do without", "indirect": False, "severed": False,
-        "words": "sign-in, holds 8h, for Ash only", "needs": 1,
+        "thick": False, "words": "sign-in, holds 8h, for Ash only", "needs": 1,
         "dependents": "crm", "member": "dir", "role": "need", "effect": "down",
         "basis": "assumed", "hold_seconds": 8 * 3600, "threshold": 1, "members": 1, "for": "ash",
         "via": "sign-in", "assumed": True, "id": "line_crm_dir",
     }  # fmt: skip
     assert edge(graph, "line_care_crm")["severed"] is True
+    assert edge(graph, "line_care_crm")["thick"] is True
     assert edge(graph, "line_care_dir")["indirect"] is True
     assert edge(graph, "line_report_net")["role"] == "fallback"
     assert edge(graph, "line_report_net")["assumed"] is False
     both = edge(graph, "line_links")
-    assert (both["needs"], both["dependents"], "via" in both) == (2, "crm", False)
+    assert (both["needs"], both["dependents"], "via" in both) == (1, "crm", False)
 
 
 def test_a_letter_is_an_edge_again() -> None:
@@ -72,6 +73,8 @@ def test_a_letter_is_an_edge_again() -> None:
     assert graph.has_edge("box_dir", "box_net")
     data = edge(graph, "letter_A_dir_need0_net")
     assert (data["by_letter"], data["via"], data["assumed"]) == ("A", "LAN", False)
+    # Only the box says whether such a need is severed, so the edge does not deny it.
+    assert "severed" not in data
 
 
 def test_a_letter_of_what_is_not_drawn_keeps_its_edge() -> None:

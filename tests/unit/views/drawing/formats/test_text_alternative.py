@@ -27,7 +27,7 @@ assumed; filled arrowhead: documented or reported; A: needed everywhere.
 Needs: Customer records (data, cannot do without, documented or reported); Core network \
 (its fallback needs it, documented or reported).
 - Care at home; service, tier 1 · Elm; up.
-Needs: Customer records (cannot do without, severed, assumed).
+Needs: Customer records (cannot do without, thick, severed, assumed).
 Leads to: Directory (through what is not drawn, assumed).
 - Core network; network · Ash; isolated; letter A.
 Is needed by: Report It.

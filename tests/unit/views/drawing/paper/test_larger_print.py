@@ -113,6 +113,26 @@ def test_no_view_is_named_that_cannot_be_read_either(shipped: Inventory) -> None
     assert "'focus'" not in str(larger_print(shipped, DiagramRequest("overview"), tiny))
 
 
+def test_no_view_is_named_that_shows_nothing() -> None:
+    systems = [
+        {"id": f"s-{n}", "name": f"S {n}", "kind": "application", "owner": "bb", "needs": []}
+        for n in range(100)
+    ]
+    unused = Inventory.model_validate(
+        {
+            "version": 1,
+            "inventory": {"name": "One council uses nothing"},
+            "councils": [{"id": "aa", "name": "Empty"}, {"id": "bb", "name": "Full"}],
+            "systems": [{**system, "used_by": ["bb"]} for system in systems],
+        }
+    )
+    request = DiagramRequest("map")
+    said = larger_print(unused, request, placed(unused, request, "a4"))
+    assert said is not None
+    assert "Empty" not in said
+    assert "the view 'overview', which counts, prints at" in said
+
+
 def test_each_sheet_knows_the_advice_of_its_view(shipped: Inventory) -> None:
     for view in VIEWS.values():
         assert view_instead(view.name) == view_instead(f"{view.name}-x") == view.instead

@@ -287,3 +287,13 @@ def test_a_png_that_graphviz_would_shrink_is_refused() -> None:
     with pytest.raises(OptionError) as caught:
         png(of_size(62_000, 100).laid_out, 96)
     assert caught.value.hint == "draw an SVG or a PDF"
+
+
+def test_a_png_beyond_the_limits_is_advised_fewer_dots_not_another_view() -> None:
+    laid_out = place(a_sheet(), "a4").laid_out
+    with pytest.raises(RenderError, match="longer than") as caught:
+        png(laid_out, 300, time_limit=0.001)
+    assert caught.value.hint == "choose fewer than 300 dots per inch, or draw an SVG or a PDF"
+    with pytest.raises(RenderError, match="longer than") as caught:
+        png(laid_out, 96, time_limit=0.001)
+    assert caught.value.hint == laid_out.source.instead

@@ -82,7 +82,9 @@ def test_needs_are_marked_by_their_lines() -> None:
     assert line(sheet, "form", "fresh").strength == "heavy"
     assert line(sheet, "form", "old").strength == "light"
     assert line(sheet, "form", "net").strength == "plain"
-    assert {"thick: new need", "grey: need that is gone"} <= set(sheet.key)
+    assert {"thick: new need, or as it is now", "grey: need that is gone, or as it was"} <= set(
+        sheet.key
+    )
 
 
 def test_the_heading_counts_what_changed() -> None:
@@ -91,7 +93,7 @@ def test_the_heading_counts_what_changed() -> None:
     assert sheet.title == f"What changed from revision {OLD.revision} to {NEW.revision}"
     assert sheet.subtitle[0] == (
         "Systems and services: 1 added, 1 removed and 2 changed. "
-        "2 links of needs added and 3 links of needs removed."
+        "Needs: 2 added and 3 removed. What was removed is drawn and counted, too."
     )
 
 
@@ -114,6 +116,35 @@ def test_a_need_that_only_changes_its_effect_is_gone_and_new() -> None:
     )
 
     assert list(difference(old, new).links.values()) == [Change.ADDED, Change.REMOVED]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (
+            {"ref": "net", "holds_for": "1h"},
+            {"ref": "net", "holds_for": "4h", "via": "data"},
+            "need of Net changed: before holds 1h; now data, holds 4h",
+        ),
+        (
+            "net",
+            {"ref": "net", "effect": "degraded"},
+            "need of Net changed: before cannot do without; now degraded without",
+        ),
+        ("net", {"ref": "net", "for": ["ash"]}, "need of Net changed: now for Ash only"),
+        (
+            "net",
+            {"any_of": ["net", "form"]},
+            "need of Net changed: before alone; now 1 of Net or Form",
+        ),
+    ],
+)
+def test_a_need_that_changed_is_not_said_to_be_gone(before: Any, now: Any, said: str) -> None:
+    some = (a_system("net", needs=[]), a_system("form", needs=[]))
+    sheet = the_diff(an_inventory(*some, needs=[before]), an_inventory(*some, needs=[now]))
+    assert said in rows(sheet, "care")
+    assert not any("no longer needs Net" in row for row in rows(sheet, "care"))
+    assert "Needs: 1 changed." in sheet.subtitle[0]
 
 
 def test_nothing_changed_is_said() -> None:

@@ -202,7 +202,7 @@ def test_an_outage_counts_states_in_groups_and_takes_the_worst_look() -> None:
     assert rows(sheet, "group_s00")[2] == "6 down, 4 degraded"
     assert box(sheet, "group_s00").look == "down"
     assert line(sheet, "group_s00", "box_rack").strength == "heavy"
-    assert "thick: the shortest way that the outage took" in sheet.key
+    assert "thick: the outage spread along it" in sheet.key
     other = around(hub(), "rack", question=Question(isolate=("lone",)))
     assert rows(other, "group_s00")[2] == "1 down, 9 up"
     assert line(other, "group_s00", "box_rack").strength == "light"

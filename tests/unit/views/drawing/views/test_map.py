@@ -124,7 +124,7 @@ def test_all_else_is_a_line_or_counted() -> None:
     assert heads == ["box_wire", "box_app-0"]
     (totals,) = sheet.subtitle
     assert totals == (
-        "12 systems and services and 13 needs, 8 of them as letters. "
+        "12 systems and services and 11 needs, 8 of them as letters. "
         "1 need holds for some councils only."
     )
 

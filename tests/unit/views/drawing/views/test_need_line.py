@@ -10,9 +10,9 @@ from depmap.app.diagrams.links import every_link
 from depmap.app.diagrams.outage import SeenOutage, seen_outage
 from depmap.app.diagrams.request import DiagramRequest
 from depmap.app.question import Question
-from depmap.model import Inventory
+from depmap.model import Inventory, System
 from depmap.views.drawing.sheet import Line
-from depmap.views.drawing.views.parts.need_line import outage_key, plan_lines
+from depmap.views.drawing.views.parts.need_line import outage_key, plan_lines, severed_words
 from tests.unit.views.drawing.views.places import of
 
 
@@ -69,7 +69,42 @@ def test_lines_along_which_an_outage_spread_are_heavy_and_others_light() -> None
         "desk_need1_rack": "heavy",
         "rack_need0_wire": "heavy",
     }
-    assert outage_key(drawn.values()) == ("thick: the shortest way that the outage took",)
+    assert outage_key(drawn.values()) == ("thick: the outage spread along it",)
+
+
+def test_every_need_that_explains_a_state_is_heavy_not_one_chain_alone() -> None:
+    inventory = of(
+        {
+            "desk": {"used_by": "all", "needs": ["rack", "hall", {"any_of": ["wire", "mast"]}]},
+            "hall": {"used_by": "all", "needs": ["rack", "wire"]},
+            "rack": {"used_by": "all", "needs": ["wire"]},
+            "wire": {"used_by": "all", "needs": []},
+            "mast": {"used_by": "all", "needs": []},
+        }
+    )
+    request = DiagramRequest("focus", ("desk",), question=Question(isolate=("wire",)))
+    drawn = lines(inventory, seen_outage(inventory, request))
+    heavy = {name for name, each in drawn.items() if each.strength == "heavy"}
+    both_ways = {"desk_need0_rack", "desk_need1_hall", "hall_need0_rack", "hall_need1_wire"}
+    assert heavy == {*both_ways, "rack_need0_wire"}
+
+
+def test_in_a_circle_the_need_that_brought_nothing_is_light() -> None:
+    inventory = of(
+        {
+            "desk": {"used_by": "all", "needs": ["rack", "wire"]},
+            "rack": {"used_by": "all", "needs": ["desk"]},
+            "wire": {"used_by": "all", "needs": []},
+        }
+    )
+    request = DiagramRequest("focus", ("desk",), question=Question(isolate=("wire",)))
+    drawn = lines(inventory, seen_outage(inventory, request))
+    strengths = {name: each.strength for name, each in drawn.items()}
+    assert strengths == {
+        "desk_need0_rack": "light",
+        "desk_need1_wire": "heavy",
+        "rack_need0_desk": "heavy",
+    }
 
 
 def test_a_junction_is_heavy_if_a_member_is() -> None:
@@ -122,3 +157,18 @@ def test_junctions_say_how_many_members_are_not_drawn() -> None:
     assert [row.text for row in junction.rows] == ["1 of 2", "1 not drawn"]
     (whole,), _ = plan_lines(inventory, every_link(inventory), words=True)
     assert [row.text for row in whole.rows] == ["1 of 2"]
+
+
+@pytest.mark.parametrize(("cut_for", "said"), [("ash", "severed"), ("elm", "")])
+def test_a_cut_counts_only_where_the_need_holds(cut_for: str, said: str) -> None:
+    inventory = town({"from": "rack", "to": "wire", "for": [cut_for]})
+    rack = inventory.nodes["rack"]
+    assert isinstance(rack, System)
+    assert rack.needs is not None
+    scoped = rack.model_copy(
+        update={"needs": (rack.needs[0].model_copy(update={"councils": ("ash",)}),)}
+    )
+    systems = tuple(scoped if each.id == "rack" else each for each in inventory.systems)
+    inventory = inventory.model_copy(update={"systems": systems})
+    (link,) = (each for each in every_link(inventory) if each.key.dependent == "rack")
+    assert severed_words(inventory, link, seen(inventory)) == said

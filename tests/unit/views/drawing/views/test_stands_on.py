@@ -73,7 +73,7 @@ def test_everything_below_is_drawn_and_the_rest_counted() -> None:
     ]
     assert not_drawn(sheet) == [
         "1 need of other councils only",
-        "2 systems and services that it does not stand on",
+        "2 systems and services that it does not stand on, with 1 need",
     ]
 
 
