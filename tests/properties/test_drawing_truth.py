@@ -182,7 +182,7 @@ def test_indirect_lines_are_the_ways_through_what_is_hidden_all_of_them(
     }
     for box in sheet.body.boxes:
         text = " ".join(row.text for row in box.rows)
-        _, _, listed = text.partition("by what is not shown: ")
+        _, _, listed = text.partition("through what is not shown: ")
         found |= {(box.nodes[0], letters[letter]) for letter in re.findall(r"[A-Z]+\b", listed)}
     links = [link for link in every_link(inventory) if link.applies_to(council)]
     assert found == ways_through_the_hidden(links, set(sheet.shown_nodes))

@@ -16,6 +16,8 @@ SMALL_POINTS = 9
 _NAME_WIDTH = 28
 _SMALL_WIDTH = 36
 _MOST_LINES = 4
+_SHORT_WORD = 5
+"""Characters of a last line that would look lost."""
 LEAD_POINTS = 18
 """The size of a large number in front of a row."""
 
@@ -23,7 +25,7 @@ LEAD_POINTS = 18
 def row_markup(row: Row, ink: str, faint: str) -> list[str]:
     """The lines of one row, each as a run of text."""
     name = row.words == "name"
-    lines = broken(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, _MOST_LINES)
+    lines = _lines(row.text, _NAME_WIDTH if name else _SMALL_WIDTH, name=name)
     runs = [
         text(
             line,
@@ -37,6 +39,27 @@ def row_markup(row: Row, ink: str, faint: str) -> list[str]:
     if row.lead:
         runs[0] = f"{text(row.lead, points=LEAD_POINTS, ink=ink, bold=True)} {runs[0]}"
     return runs
+
+
+def _lines(words: str, width: int, *, name: bool) -> list[str]:
+    """The words on lines: names break before a bracket, others at a dot, if that is no longer.
+
+    A dot at which they break is not written. No short word stands alone on the last line.
+    """
+    lines = broken(words, width, _MOST_LINES)
+    if len(lines) == 1:
+        return lines
+    head, found, tail = words.partition(" (" if name else " · ")
+    if head and found:
+        rest = f"({tail}" if name else tail
+        parted = [*broken(head, width, _MOST_LINES), *broken(rest, width, _MOST_LINES)]
+        if len(parted) <= len(lines):
+            return parted
+    before, between, moved = lines[-2].rpartition(" ")
+    last = f"{moved} {lines[-1]}"
+    if between and len(lines[-1]) <= _SHORT_WORD and len(last) <= width:
+        lines[-2:] = [before, last]
+    return lines
 
 
 def box_attributes(box: Box, theme: Theme) -> dict[str, str]:
@@ -113,5 +136,5 @@ def _line_label(words: tuple[str, ...], theme: Theme) -> str:
     )
     return label(
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR><TD WIDTH="4"></TD>'
-        f'<TD>{table(rows)}</TD></TR><TR><TD HEIGHT="3"></TD></TR></TABLE>'
+        f'<TD>{table(rows)}</TD><TD WIDTH="4"></TD></TR><TR><TD HEIGHT="3"></TD></TR></TABLE>'
     )

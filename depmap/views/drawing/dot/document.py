@@ -33,7 +33,8 @@ _WIDTHS = {"LR": 700, "TB": 540}
 """Points in a line of the heading as long as nobody knows how wide the drawing will be."""
 
 _NO_PAGE: Mapping[str, str] = MappingProxyType({})
-_HEADER_POINTS = 13
+_HEADER_POINTS = 14
+"""At 13, PDF would space letters out: their widths are rounded to the grid of a screen."""
 
 
 def sheet_dot(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from depmap.views.drawing.dot.boxes import LEAD_POINTS, NAME_POINTS, SMALL_POINTS
 from depmap.views.drawing.dot.markup import broken, label, table, text
 from depmap.views.drawing.sheet import Cell, Grid, GridRow, Row
@@ -9,7 +11,7 @@ from depmap.views.drawing.text.labels import shortened, wrapped
 from depmap.views.drawing.text.text_width import text_width
 from depmap.views.drawing.themes import Theme
 
-_HEADER_POINTS = 13
+_HEADER_POINTS = 14
 _CORNER_POINTS = 11
 _HEADER_WIDTH = 20
 _MOST_HEADER_LINES = 3
@@ -19,6 +21,9 @@ _WIDTHS = (22, 24, 26, 28, 30, 32, 34, 36, 40, 44)
 
 _MOST_LINES = 9
 """Lines that an item of a row may take, which is more than any does."""
+
+_BEFORE_NAME = re.compile(r"([^A-Z]{6,}) ([A-Z].*)")
+"""Words before a name, such as "leans on", after which a line breaks rather than in the name."""
 
 _NOTHING = " "
 """In place of an empty run of text, which Graphviz does not take."""
@@ -102,7 +107,11 @@ def _packed(words: str, width: int) -> list[str]:
             lines = [*lines[:-1], f"{lines[-1]},"] if lines else []
             # A number never stands alone on a line.
             whole = shortened(item, width * _MOST_LINES).replace(": ", ":\u00a0")
-            lines += wrapped(whole, width, _MOST_LINES) or [""]
+            named = _BEFORE_NAME.fullmatch(whole)
+            if len(whole) > width and named and len(named[2]) <= width:
+                lines += [named[1], named[2]]
+            else:
+                lines += wrapped(whole, width, _MOST_LINES) or [""]
     return lines
 
 

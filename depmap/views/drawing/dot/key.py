@@ -13,6 +13,7 @@ _POINTS = 10
 _SPACING = 2
 _PADDING = 1
 _BOX_PADDING = 3
+_BETWEEN_FRAMES = 2
 _SAMPLE_WIDTH = 30
 _GAP = 8
 """Points before each entry, so that a sample stands nearer to its own words than to others."""
@@ -70,7 +71,19 @@ def _row_table(row: list[_Entry], width: float) -> str:
 
 
 def _look_entries(sheet: Sheet, theme: Theme) -> list[_Entry]:
-    return [_box_sample(theme.looks[name], theme) for name in looks_that_occur(sheet)]
+    double = _double_looks(sheet)
+    return [
+        _box_sample(theme.looks[name], theme, double=name in double)
+        for name in looks_that_occur(sheet)
+    ]
+
+
+def _double_looks(sheet: Sheet) -> set[LookName]:
+    """The looks all of whose boxes have a double frame, which tells where colour is missing."""
+    if isinstance(sheet.body, Grid):
+        return {"isolated"}
+    single = {box.look for box in sheet.body.boxes if not box.double}
+    return {box.look for box in sheet.body.boxes if box.double} - single
 
 
 def _plan_entries(sheet: Sheet, theme: Theme) -> list[_Entry]:
@@ -87,8 +100,11 @@ def _plan_entries(sheet: Sheet, theme: Theme) -> list[_Entry]:
     entries += [_words(words, theme) for arrow, words in said if arrow in arrows]
     if any(line.severed for line in sheet.body.lines):
         entries.append(_words("bar before the arrow: severed", theme))
-    if any(box.shape == "round" for box in sheet.body.boxes):
+    shapes = {box.shape for box in sheet.body.boxes}
+    if "round" in shapes:
         entries.append(_words("round: service", theme))
+    if "junction" in shapes:
+        entries.append(_words("oval: so many of the alternatives are enough", theme))
     return entries
 
 
@@ -104,13 +120,19 @@ def _words(words: str, theme: Theme) -> _Entry:
     return _Entry(f"{_gap()}{cell}", _with_gap(text_width(words, _POINTS) + 2 * _PADDING))
 
 
-def _box_sample(look: BoxLook, theme: Theme) -> _Entry:
+def _box_sample(look: BoxLook, theme: Theme, *, double: bool = False) -> _Entry:
     word = text(look.word, points=_POINTS, ink=look.ink)
     cell = (
         f'<TD BORDER="{look.width:g}" STYLE="{look.border}" COLOR="{theme.line}" '
         f'CELLPADDING="{_BOX_PADDING}" BGCOLOR="{look.fill}">{word}</TD>'
     )
     width = text_width(look.word, _POINTS) + 2 * (_BOX_PADDING + look.width)
+    if double:
+        cell = (
+            f'<TD BORDER="{look.width:g}" COLOR="{theme.line}" CELLPADDING="{_BETWEEN_FRAMES}">'
+            f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0"><TR>{cell}</TR></TABLE></TD>'
+        )
+        width += 2 * (_BETWEEN_FRAMES + look.width)
     return _Entry(f"{_gap(_BOX_GAP)}{cell}", _with_gap(width, _BOX_GAP))
 
 

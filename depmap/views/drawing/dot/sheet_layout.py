@@ -12,6 +12,7 @@ import re
 from depmap.errors import RenderError
 from depmap.views.drawing.dot.child_process import PROCESSOR_LIMIT
 from depmap.views.drawing.dot.document import PAGE_FRAME, sheet_dot
+from depmap.views.drawing.dot.frame_titles import with_clear_titles
 from depmap.views.drawing.dot.heading import footer_height, footer_label, heading_label
 from depmap.views.drawing.dot.rendering import LaidOut, lay_out
 from depmap.views.drawing.sheet import Direction, Sheet
@@ -44,7 +45,7 @@ def lay_out_sheet(
     source = sheet_dot(sheet, theme, direction, surrounded=False)
     return lay_out(
         source,
-        finish=lambda drawing: surround(drawing, sheet, theme),
+        finish=lambda drawing: surround(with_clear_titles(drawing), sheet, theme),
         processor_limit=processor_limit,
     )
 

@@ -137,9 +137,9 @@ def _key(inventory: Inventory, shown: ShownCascade, seen: SeenOutage) -> tuple[s
     if shown.causes or shown.indirect:
         said.append("arrows run from cause to effect")
     if shown.indirect:
-        said.append("thin and dashed: through what is not shown")
+        said.append("two arrowheads, dashed: through what is not shown")
     if any(_lost_for_good(inventory, seen, node) for node in shown.nodes):
-        said.append('lost without "do" or "fallback": none is recorded')
+        said.append('lost with no "do" or "fallback": none is recorded')
     return tuple(said)
 
 

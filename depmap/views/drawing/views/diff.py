@@ -78,7 +78,8 @@ def _box(changed: Difference, node_id: str, rows: Sequence[Row]) -> Box:
         return layered_box(changed.both, node_id, rows)
     said = [Row(change.change.value, "alert")]
     if change.change is Change.CHANGED:
-        said += [Row(detail) for detail in change.details if not detail.startswith("need ")]
+        fields = [detail for detail in change.details if not detail.startswith("need ")]
+        said += [Row(detail.replace("_", " ")) for detail in fields]
         said += _need_rows(changed, node_id)
     return layered_box(changed.both, node_id, [*said, *rows], look=_LOOKS[change.change])
 

@@ -17,12 +17,13 @@ def map_sheets(
     nodes = kept_nodes(inventory, request.filters)
     check_boxes("map", len(nodes))
     parts = kept(inventory, nodes, request.filters, request.council)
+    some = "All" if request.filters.none else "Some"
     sheet = layered_sheet(
         inventory,
         parts,
         request.filters,
         name="map",
-        title="All systems and services, and what they need",
+        title=f"{some} systems and services, and what they need",
         seen=seen,
         fallback_lines=False,
     )

@@ -81,7 +81,7 @@ def _subtitle(inventory: Inventory, content: Matrix, request: DiagramRequest) ->
         f"Of {counted(services, 'service')}, how many stand on whose systems, however far down, "
         "alone or as one of several, for themselves or for a fallback; and on which most.",
         _assumed(inventory, content),
-        "Not all that stands on a system goes down with it: see `depmap reliance` for what does.",
+        "A service that stands on a system may just be degraded without it, or have a choice.",
     ]
     if content.further:
         names = [inventory.owner_names[each] for each in content.further]

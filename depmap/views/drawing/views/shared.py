@@ -10,19 +10,23 @@ from depmap.model import Inventory
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.views.layered.layered_sheet import layered_sheet
 
+_MOST_FRAMED = 40
+"""Between frames of more boxes than this, lines run in bundles that nobody can follow."""
+
 
 def shared_sheets(
     inventory: Inventory, request: DiagramRequest, seen: SeenOutage | None
 ) -> tuple[Sheet, ...]:
     """One sheet. Raises OptionError for more boxes than can be read, and as kept_nodes."""
     check_boxes("shared", len(shared_nodes(inventory, request.filters)))
+    parts = shared_part(inventory, request.filters, request.council)
     sheet = layered_sheet(
         inventory,
-        shared_part(inventory, request.filters, request.council),
+        parts,
         request.filters,
         name="shared",
         title="What two or more councils use",
         seen=seen,
-        framed=True,
+        framed=len(parts.nodes) <= _MOST_FRAMED,
     )
     return (sheet,)

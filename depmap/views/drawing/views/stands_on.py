@@ -65,7 +65,8 @@ def _totals(inventory: Inventory, content: StandsOn, council: str | None) -> str
     below = [inventory.nodes[node] for node in content.below]
     networks = sum(isinstance(node, System) and node.kind is Kind.NETWORK for node in below)
     some = counted(len(below), "system or service", "systems and services")
-    which = f", {networks:,} of them networks or links" if networks else ""
+    what = "a network or link" if networks == 1 else "networks or links"
+    which = f", {networks:,} of them {what}" if networks else ""
     shown = "" if content.hidden else " Everything it needs is shown, however far down."
     return f"{whom}{some} below it{which}.{shown}"
 

@@ -20,6 +20,7 @@ from depmap.views.states import LOOKS
 from depmap.words.english import counted, enumeration
 
 _UNTOUCHED = (State.UP, State.UNKNOWN)
+_BOTH = ("system or service", "systems and services")
 _HOW_TO_READ = "Read from left to right: what was cut, what that takes, what residents notice."
 
 
@@ -107,7 +108,8 @@ def counted_nodes(
     parts = []
     if shown.hidden_nodes:
         hidden = _by_state(seen, shown.hidden_nodes)
-        parts.append(Counted(f"affected, but not shown: {hidden}", (), shown.hidden_nodes))
+        of_hidden = f"systems and services affected, but not shown: {hidden}"
+        parts.append(Counted(of_hidden, (), shown.hidden_nodes))
     by_word: dict[str, list[str]] = {}
     for node in content.other_nodes:
         by_word.setdefault(_word(inventory, seen, node), []).append(node)
@@ -117,7 +119,9 @@ def counted_nodes(
         said = word or _of_others(inventory, seen, nodes)
         if word == LOOKS[State.UNKNOWN].word:
             said += ", which could be affected, as needs are not recorded"
-        parts.append(Counted(f"{len(nodes):,} {said}", (), tuple(nodes)))
+        # As with needs, the first says what is counted.
+        number = f"{len(nodes):,}" if parts else counted(len(nodes), *_BOTH)
+        parts.append(Counted(f"{number} {said}", (), tuple(nodes)))
     if content.elsewhere:
         words_for = f"{counted(count_needs(content.elsewhere), 'need')} of these"
         parts.append(Counted(words_for, content.elsewhere))

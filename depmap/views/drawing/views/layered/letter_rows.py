@@ -33,7 +33,7 @@ def letter_rows(
     beyond = [link for link in shown.lettered_indirect if link.dependent == dependent]
     if beyond:
         marks = (shown.letters[link.member] + _doubt(link.assumed) for link in beyond)
-        parts.append(f"by what is not shown: {_listed(marks)}")
+        parts.append(f"through what is not shown: {_listed(marks)}")
     # Line by line, as a longer row would end in an ellipsis, and needs would be missing.
     rows = [Row(line) for line in wrapped("; ".join(parts), _WIDTH)]
     return (*rows, *_outage_rows(inventory, shown, mine, seen))

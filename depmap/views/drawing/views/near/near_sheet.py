@@ -91,6 +91,8 @@ def near_sheet(
         ],
         lines,
     )
+    # The sample of a group has a double frame, too, and says the same.
+    sampled = any(box.look == "group" for box in boxes)
     return make_sheet(
         inventory,
         name=about.name,
@@ -103,7 +105,7 @@ def near_sheet(
             gap=_WIDE if any(box.height > _HEIGHT_OF_LINE * _MANY for box in boxes) else _NARROW,
         ),
         counted=counted_parts(content, rest),
-        key=(*([CLUSTER_KEY] if crowded else []), *outage_key(lines)),
+        key=(*([CLUSTER_KEY] if crowded and not sampled else []), *outage_key(lines)),
         seen=seen,
     )
 

@@ -9,18 +9,18 @@ from depmap.model import Inventory
 
 
 def filter_words(inventory: Inventory, filters: Filters) -> str:
-    """A sentence such as ``Shown is only what is of kind network.``; empty without filters."""
+    """A sentence such as ``Filtered: only kind network.``; empty without filters."""
     parts = [
-        _any_of("used by", (inventory.owner_names.get(each, each) for each in filters.councils)),
-        _any_of("of kind", filters.kinds),
-        _any_of("of or below services of tier", map(str, filters.tiers)),
-        _any_of("tagged", filters.tags),
-        _any_of("at an end of needs via", filters.vias),
+        _only("used by", (inventory.owner_names.get(each, each) for each in filters.councils)),
+        _only("kind", filters.kinds),
+        _only("services of tier", map(str, filters.tiers), " and what they stand on"),
+        _only("tagged", filters.tags),
+        _only("needs via", filters.vias, " and what is at their ends"),
     ]
     said = [part for part in parts if part]
-    return f"Shown is only what is {' and '.join(said)}." if said else ""
+    return f"Filtered: {'; '.join(said)}." if said else ""
 
 
-def _any_of(words: str, values: Iterable[str]) -> str:
+def _only(words: str, values: Iterable[str], more: str = "") -> str:
     some = list(values)
-    return f"{words} {' or '.join(some)}" if some else ""
+    return f"only {words} {' or '.join(some)}{more}" if some else ""

@@ -23,12 +23,13 @@ def node_box(
     """A box: name, kind and owner, record, state in an outage, then ``more`` rows.
 
     ``look`` overrides that of the record; an outage overrides both. ``centre`` marks what a
-    sheet is about, if no outage does. ``details`` adds who uses a system, how long a service
-    can be missed, and its fallback.
+    sheet is about, if no outage does, and says who uses it, as it hides the look of what
+    several councils use. ``details`` adds who uses a system, how long a service can be
+    missed, and its fallback.
     """
     node = inventory.nodes[node_id]
     rows = [Row(node.name, "name"), Row(kind_and_owner(inventory, node))]
-    rows += [*(user_rows(inventory, node) if details else []), *record_rows(node)]
+    rows += [*(user_rows(inventory, node) if details or centre else []), *record_rows(node)]
     chosen = look or ("centre" if centre and _ordinary(node) else record_look(inventory, node))
     state = None if seen is None else seen.picture.states.get(node_id)
     told: list[Row] = []
@@ -72,14 +73,15 @@ def continuity_rows(node: Node, *, fallback: bool = True) -> list[Row]:
     if node.mtpd is not None:
         rows.append(Row(f"tolerable for {format_duration(node.mtpd)} at most"))
     if fallback and node.fallback is not None:
-        rows.append(Row(f"fallback: {node.fallback.name} ({_lasting(node.fallback.lasts)})"))
+        rows.append(Row(f"fallback: {node.fallback.name}: {_lasting(node.fallback.lasts)}"))
     return rows
 
 
 def _lasting(lasts: int | str | None) -> str:
+    """As an outage says it, so that sheets of a pack agree."""
     if lasts is None:
-        return "how long: not known"
-    return lasts if isinstance(lasts, str) else f"for {format_duration(lasts)}"
+        return "how long is not known"
+    return "can go on" if isinstance(lasts, str) else f"for {format_duration(lasts)}"
 
 
 def record_rows(node: Node) -> list[Row]:

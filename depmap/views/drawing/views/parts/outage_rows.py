@@ -108,7 +108,7 @@ def _state(scenario: Scenario, impact: Impact) -> str:
         said += f" {_moment(scenario, start)}"
     lost = impact.lost_at
     if impact.state is State.ISOLATED and lost is not None and lost != impact.isolated_at:
-        said += f", lost before, {_moment(scenario, lost)}"
+        said += f", already lost {_moment(scenario, lost)}"
     return ", ".join(filter(None, (said, possible_state(impact))))
 
 

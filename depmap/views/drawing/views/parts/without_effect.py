@@ -23,6 +23,7 @@ def without_effect_yet(inventory: Inventory, seen: SeenOutage) -> list[str]:
         said[_MOST_NAMED:] = [f"{more} more {'is' if more == 1 else 'are'} without effect."]
     later = sum(measure.pending for measure in given)
     if later:
-        verb = "comes" if later == 1 else "come"
-        said.append(f"{counted(later, 'isolation or cut', 'isolations or cuts')} {verb} later.")
+        verb = "begins" if later == 1 else "begin"
+        what = counted(later, "isolation or cut", "isolations or cuts")
+        said.append(f"{what} {verb} only after this moment.")
     return said

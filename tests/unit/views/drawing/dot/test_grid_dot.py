@@ -116,6 +116,17 @@ def test_breaks_come_behind_commas_and_numbers_stay_with_their_names() -> None:
     assert all("cd" in line for line in said if "1234" in line)
 
 
+def test_a_line_breaks_before_a_name_rather_than_in_it() -> None:
+    whole = "leans on North Ashton: 1123"
+    rows = [GridRow("Whose", (Cell((Row(whole),), "plain"),) * 8)]
+    svg = lay_out_sheet(sheet_of(Grid(tuple("ABCDEFGH"), tuple(rows)))).svg
+    said = re.findall(
+        r">([^<>]+)</text>", svg.decode().replace("\u00a0", " ").replace("&#160;", " ")
+    )
+
+    assert said.count("leans on") == said.count("North Ashton: 1123") == 8
+
+
 def test_what_prints_at_full_size_anyway_is_not_broken() -> None:
     line = "17 on the corporate network of another place"
     svg = lay_out_sheet(one_cell("plain", Row(line))).svg

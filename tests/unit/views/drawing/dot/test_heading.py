@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from depmap.errors import RenderError
+from depmap.views.drawing.dot.boxes import row_markup
 from depmap.views.drawing.dot.heading import footer_height, footer_label
 from depmap.views.drawing.dot.key import key_rows
 from depmap.views.drawing.dot.rendering import draw
@@ -133,6 +134,35 @@ def test_the_key_has_what_occurs_and_nothing_else() -> None:
         "filled arrow: documented or reported bar before the arrow: severed round: service"
     )
     assert key_rows(a_sheet(body=plan_of(2)), LIGHT, 2000) == []
+
+
+def test_the_key_shows_a_double_frame_and_explains_an_oval() -> None:
+    double = replace(a_box("one", look="isolated"), double=True)
+    oval = Box("two", (Row("1 of 2"),), "plain", "junction")
+    (row,) = key_rows(a_sheet(body=Plan((double, oval), (), {})), LIGHT, 2000)
+    assert "oval: so many of the alternatives are enough" in row
+    assert row.count('BORDER="2"') == 2, "the frame and the one around it"
+    single = a_sheet(body=Plan((replace(double, double=False),), (), {}))
+    assert "".join(key_rows(single, LIGHT, 2000)).count('BORDER="2"') == 1
+
+
+def test_rows_break_at_dots_and_names_before_brackets() -> None:
+    def lines(row: Row) -> list[str]:
+        return [re.sub("<[^>]+>", "", run) for run in row_markup(row, "#000000", "#000000")]
+
+    assert lines(Row("Social care (Hammersmith and Fulham)", "name")) == [
+        "Social care",
+        "(Hammersmith and Fulham)",
+    ]
+    assert lines(Row("service, tier 3 · Kensington and Chelsea")) == [
+        "service, tier 3",
+        "Kensington and Chelsea",
+    ]
+    assert lines(Row("network · Westminster")) == ["network · Westminster"]
+    number = Row("Northgate corporate network 0", "name")
+    assert lines(number) == ["Northgate corporate", "network 0"]
+    longer = Row("Contact Kensington and Chelsea (all)", "name")
+    assert lines(longer) == ["Contact Kensington and", "Chelsea (all)"]
 
 
 def test_the_key_is_a_single_row_where_it_fits_and_none_is_too_wide() -> None:

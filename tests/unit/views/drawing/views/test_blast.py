@@ -214,7 +214,7 @@ def test_what_the_fallback_needs_and_is_not_up_stands_in_a_row_of_its_own() -> N
 
 
 def test_lost_services_without_a_fallback_are_explained_in_the_key() -> None:
-    said = 'lost without "do" or "fallback": none is recorded'
+    said = 'lost with no "do" or "fallback": none is recorded'
     assert said not in blast(storm(), at=DAY).key
     bare = town(system("net"), services=[service("bins", {"ref": "net"})])
     assert said in blast(bare, Question(isolate=("net",))).key
@@ -224,7 +224,7 @@ def test_what_is_not_drawn_is_counted_by_state_and_reason() -> None:
     sheet = blast(storm(), at=DAY)
     assert not_drawn(sheet) == (
         "1 further need that changed nothing; 1 further member of needs that are drawn; "
-        "1 up; 1 retired; 1 need of these"
+        "1 system or service up; 1 retired; 1 need of these"
     )
     assert sheet.subtitle[0].endswith(
         "5 systems and 2 services affected: 1 isolated, 4 down, 1 degraded, 1 at risk"
@@ -235,7 +235,9 @@ def test_what_is_not_drawn_is_counted_by_state_and_reason() -> None:
 def test_what_nobody_recorded_is_counted_with_what_it_could_be() -> None:
     inventory = town(system("net"), system("box") | {"needs": None})
     sheet = blast(inventory, Question(isolate=("net",)))
-    assert not_drawn(sheet) == "1 unknown, which could be affected, as needs are not recorded"
+    assert not_drawn(sheet) == (
+        "1 system or service unknown, which could be affected, as needs are not recorded"
+    )
 
 
 def test_two_causes_are_both_drawn_though_each_would_do() -> None:
@@ -265,7 +267,7 @@ def test_what_was_lost_before_it_was_isolated_says_both() -> None:
         scenario={"isolate": ["net", {"ref": "a", "at": "4h"}]},
     )
     sheet = blast(inventory, at=DAY)
-    assert rows(sheet, "a") == ["isolated after 4h, lost before, at once"]
+    assert rows(sheet, "a") == ["isolated after 4h, already lost at once"]
     assert lines(sheet) == ["net -solid-> a"]
     together = blast(inventory, Question(isolate=("net", "a")))
     assert not_drawn(together) == "1 further need of what is isolated anyway, lost as well"
@@ -288,7 +290,8 @@ def test_a_cut_without_effect_is_drawn_and_says_so() -> None:
     # Somebody checked that it is up: so its other needs changed nothing, either.
     assert rows(sheet, "data") == ["up, as is assumed"]
     assert not_drawn(sheet) == (
-        "2 further needs that changed nothing; 4 up; 1 retired; 6 needs of these"
+        "2 further needs that changed nothing; 4 systems and services up; 1 retired; "
+        "6 needs of these"
     )
 
 
@@ -297,7 +300,7 @@ def test_a_cut_need_of_other_councils_only_is_none_of_ours() -> None:
     assert lines(blast(inventory, council="west"))[0] == "net -solid-> site (cut off)"
     ours = blast(inventory, council="east")
     assert lines(ours) == []
-    assert not_drawn(ours) == "8 up; 1 retired; 10 needs of these"
+    assert not_drawn(ours) == "8 systems and services up; 1 retired; 10 needs of these"
 
 
 def test_what_is_only_degraded_does_nothing_to_what_can_do_without_it() -> None:
@@ -349,9 +352,9 @@ def test_before_anything_happens_the_sheet_says_so() -> None:
     assert sheet.subtitle == (
         "It began on 25 Oct 2025 20:00 UTC+01:00."
         " Nothing is affected at this moment, as far as is recorded.",
-        "1 isolation or cut comes later.",
+        "1 isolation or cut begins only after this moment.",
     )
-    assert not_drawn(sheet) == "8 up; 1 retired; 10 needs of these"
+    assert not_drawn(sheet) == "8 systems and services up; 1 retired; 10 needs of these"
     assert b"Nothing to draw" in lay_out(sheet_dot(sheet)).svg
 
 
@@ -428,7 +431,7 @@ def test_what_filters_leave_out_is_passed_over_and_counted() -> None:
     sheet = blast(storm(), at=DAY, council="east", filters=Filters(kinds=("service",)))
     assert lines(sheet) == ["net -dashed-> care", "net -dashed-> bins"]
     assert "affected, but not shown: 2 down, 1 degraded, 1 at risk" in not_drawn(sheet)
-    assert "thin and dashed: through what is not shown" in sheet.key
+    assert "two arrowheads, dashed: through what is not shown" in sheet.key
 
 
 def test_everything_affected_fits_columns_of_bounded_height() -> None:

@@ -12,6 +12,6 @@ def test_every_criterion_is_said_by_name() -> None:
 
     assert filter_words(grid_town(), NO_FILTERS) == ""
     assert filter_words(grid_town(), filters) == (
-        "Shown is only what is used by Ash or Elm and of kind network and of or below services "
-        "of tier 1 or 2 and tagged old and at an end of needs via sign-in."
+        "Filtered: only used by Ash or Elm; only kind network; only services of tier 1 or 2 and "
+        "what they stand on; only tagged old; only needs via sign-in and what is at their ends."
     )

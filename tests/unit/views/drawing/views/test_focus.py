@@ -20,6 +20,7 @@ from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.dot.document import sheet_dot
 from depmap.views.drawing.dot.rendering import lay_out
 from depmap.views.drawing.sheet import Sheet
+from depmap.views.drawing.views.near.cluster_box import CLUSTER_KEY
 from tests.benchmarks.councils import of_councils
 from tests.properties.test_drawings import COUNCILS, any_inventory
 from tests.properties.test_sheets import assert_whole
@@ -91,6 +92,12 @@ def test_boxes_count_needs_that_are_not_drawn() -> None:
     assert rows(sheet, "box_wire")[2:] == ["needs 1 more · 1 more needs it"]
     assert rows(sheet, "box_rack") == ["Rack", "platform · Ash"]
     assert box(sheet, "box_rack").look == "centre"
+
+
+def test_the_centre_says_who_shares_it_as_its_look_does_not() -> None:
+    inventory = of({"rack": {"used_by": ["ash", "elm"], "needs": []}})
+    sheet = around(inventory, "rack")
+    assert rows(sheet, "box_rack")[2:] == ["used by all councils"]
 
 
 def test_lines_say_via_and_hold() -> None:
@@ -176,7 +183,9 @@ def test_more_than_fourteen_become_groups_with_names_and_sums() -> None:
         "3 degraded without",
         "all assumed",
     )
-    assert "double frame and a number: several, counted" in sheet.key
+    assert CLUSTER_KEY not in sheet.key, "the sample of a group says it"
+    outage = around(hub(15), "rack", question=Question(isolate=("rack",)))
+    assert CLUSTER_KEY in outage.key
     assert "1 need between boxes, but not on the way, counted in them" in not_drawn(sheet)
     assert_whole(hub(15), sheet)
 

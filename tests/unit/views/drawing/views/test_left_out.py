@@ -103,4 +103,6 @@ def test_every_view_says_what_comes_later(view: str) -> None:
     asked = DiagramRequest(view, ids, question=Question(scenario="later"), at=3600)
     for at, comes in ((3600, True), (4 * 3600, False)):
         (sheet,) = sheets_of(inventory, replace(asked, at=at))
-        assert ("1 isolation or cut comes later." in " ".join(sheet.subtitle)) is comes
+        assert (
+            "1 isolation or cut begins only after this moment." in " ".join(sheet.subtitle)
+        ) is comes

@@ -229,11 +229,22 @@ def test_what_is_shared_stands_in_frames_and_keeps_what_lies_between() -> None:
     assert "arrowhead=onormalonormal" in sheet_dot(sheet).text
 
 
+def test_more_than_can_be_followed_between_frames_has_none() -> None:
+    systems = [a_system(f"box-{at}", used_by="all", needs=[]) for at in range(41)]
+    councils = [{"id": "ash", "name": "Ash"}, {"id": "elm", "name": "Elm"}]
+    head = {"version": 1, "inventory": {"name": "Two"}, "councils": councils}
+    for number, frames in ((40, 1), (41, 0)):
+        inventory = Inventory.model_validate({**head, "systems": systems[:number]})
+        assert len(plan_of(the_sheet("shared", inventory=inventory)).frames) == frames
+
+
 def test_filters_are_said_and_the_rest_is_counted() -> None:
     sheet = the_sheet(filters=Filters(kinds=("network", "service")))
 
     assert sheet.shown_nodes == {"net", "wire", "care"}
-    assert "of kind network or service" in " ".join(sheet.subtitle)
+    assert sheet.title == "Some systems and services, and what they need"
+    assert the_sheet().title == "All systems and services, and what they need"
+    assert "Filtered: only kind network or service." in " ".join(sheet.subtitle)
     assert sheet.counted_nodes == set(estate().nodes) - sheet.shown_nodes
 
 

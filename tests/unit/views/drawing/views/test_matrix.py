@@ -55,7 +55,7 @@ def test_what_is_counted_stands_above_the_grid() -> None:
         "Of 3 services, how many stand on whose systems, however far down, alone or as one of "
         "several, for themselves or for a fallback; and on which most.",
         "Below them are 9 needs, 5 of them assumed.",
-        "Not all that stands on a system goes down with it: see `depmap reliance` for what does.",
+        "A service that stands on a system may just be degraded without it, or have a choice.",
         "Not drawn: the lines of 9 needs below these services; 1 need not below them; "
         "2 planned or retired systems.",
     )

@@ -112,7 +112,7 @@ def test_what_is_filtered_away_is_counted_and_the_filter_is_said() -> None:
     sheet = drawn(grid_town(), filters=Filters(kinds=("network",)))
     words = " ".join(subtitle_lines(sheet))
 
-    assert "Shown is only what is of kind network." in words
+    assert "Filtered: only kind network." in words
     assert "9 systems and services that the filters leave out, with 10 needs" in words
     assert "Nothing is recorded" not in words
     for_elm = " ".join(subtitle_lines(drawn(grid_town(), council="elm")))

@@ -83,7 +83,7 @@ def test_boxes_say_who_uses_what_and_how_a_service_goes_on() -> None:
         "Care",
         "service, tier 1 · Ash",
         "tolerable for 12h at most",
-        "fallback: By hand (how long: not known)",
+        "fallback: By hand: how long is not known",
     ]
     assert rows(sheet, "box_desk") == ["Desk", "platform · Ash", "used by all councils"]
     assert rows(sheet, "box_mast") == ["Mast", "network · Ash", "needs not recorded"]
@@ -94,19 +94,19 @@ def test_boxes_say_who_uses_what_and_how_a_service_goes_on() -> None:
 
 @pytest.mark.parametrize(
     ("lasts", "said"),
-    [("3d", "for 3d"), ("indefinite", "indefinite"), (None, "how long: not known")],
+    [("3d", "for 3d"), ("indefinite", "can go on"), (None, "how long is not known")],
 )
 def test_how_long_a_fallback_lasts_is_said(lasts: str | None, said: str) -> None:
     fallback = {"name": "Paper", **({"lasts": lasts} if lasts else {})}
     inventory = of({}, {"care": {"needs": [], "fallback": fallback}})
-    assert rows(below(inventory, "care"), "box_care")[2:] == [f"fallback: Paper ({said})"]
+    assert rows(below(inventory, "care"), "box_care")[2:] == [f"fallback: Paper: {said}"]
 
 
 def test_an_outage_does_not_say_the_fallback_twice() -> None:
     sheet = below(town(), "care", question=Question(isolate=("rack",)))
     assert sum("By hand" in row for row in rows(sheet, "box_care")) == 1
     up = below(town(), "care", question=Question(isolate=("reel",)))
-    assert "fallback: By hand (how long: not known)" in rows(up, "box_care")
+    assert "fallback: By hand: how long is not known" in rows(up, "box_care")
 
 
 def test_needs_of_other_councils_come_with_their_council() -> None:
