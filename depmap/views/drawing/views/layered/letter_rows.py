@@ -90,7 +90,7 @@ def _listed(marks: Iterable[str]) -> str:
 def _outage_rows(
     inventory: Inventory, shown: Lettered, links: Sequence[Link], seen: SeenOutage | None
 ) -> list[Row]:
-    """What lines say by their weight: where failure came from, and what was severed."""
+    """What lines say by their weight: where the outage spread from, and what was severed."""
     severed: dict[str, dict[str, None]] = {}
     spread: dict[str, None] = {}
     for link in links:
@@ -101,5 +101,7 @@ def _outage_rows(
             spread[letter] = None
     said = [f"{words} {_listed(letters)}" for words, letters in severed.items()]
     if spread:
-        said.append(f"failure came from {_listed(spread)}")
+        # Not "failure": with the worst state over all councils in the box, for some council
+        # it may have done less than the state that is shown.
+        said.append(f"the outage spread from {_listed(spread)}")
     return [Row(line, "alert") for words in said for line in wrapped(words, _WIDTH)]

@@ -170,7 +170,7 @@ def test_an_outage_colours_every_box_and_says_where_it_came_from() -> None:
     sheet = the_sheet(question=Question(isolate=("net",)))
 
     assert (box(sheet, "net").look, box(sheet, "net").double) == ("isolated", True)
-    assert rows(sheet, "app-0") == ["App 0", "Ash", "down", "needs A", "failure came from A"]
+    assert rows(sheet, "app-0") == ["App 0", "Ash", "down", "needs A", "the outage spread from A"]
     assert rows(sheet, "mail")[2] == "degraded, could be down"
     assert "up" in rows(sheet, "wire")
     assert box(sheet, "cloud").look == "planned"
