@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, sync_playwright
 
 from tests.benchmarks.comparison import Comparison
-from tests.browser.conftest import FLAGS, SHIPPED, serving
+from tests.browser.conftest import SHIPPED, serving
+from tests.conftest import FLAGS
 
 ROUNDS = 5
 _FIRST, _CHANGE = 3.0, 1.0

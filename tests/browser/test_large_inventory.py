@@ -32,7 +32,7 @@ def test_too_many_rows_and_nodes_are_said(open_page: Callable[..., Page], tmp_pa
         page = open_page(f"{address}/?isolate=base")
         expect(page.get_by_text("Showing 2000 of 2002 rows. More than 2000")).to_be_visible()
         assert page.locator(".dm-impacts tbody tr:not(.dm-group)").count() == 2000
-        expect(page.get_by_text("1001 systems and services are too many to draw")).to_be_visible()
+        expect(page.get_by_text("1,001 systems and services are too many to draw")).to_be_visible()
         with page.expect_download() as started:
             page.get_by_role("button", name="Download as CSV").click()
         assert len(started.value.path().read_text(encoding="utf-8").splitlines()) == 2003

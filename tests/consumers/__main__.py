@@ -20,7 +20,7 @@ from depmap.app.inventory import load
 from depmap.app.question import Question
 from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.sheet import Plan, Sheet
-from tests.browser.conftest import FLAGS
+from tests.conftest import FLAGS
 from tests.consumers.drawio import DRAWIO_PAGE, drawio_misses
 from tests.consumers.mermaid import MERMAID_PAGE, mermaid_misses
 from tests.unit.views.drawing.formats.sheets import grid_sheet, plan_sheet
