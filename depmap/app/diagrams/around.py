@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from depmap.app.diagrams.filters import Kept, kept
 from depmap.app.diagrams.links import Link, every_link
 from depmap.app.diagrams.outage import SeenOutage
+from depmap.app.diagrams.picture import council_closure
 from depmap.app.diagrams.request import NO_FILTERS
-from depmap.app.map import council_closure
 from depmap.model import Inventory
 
 

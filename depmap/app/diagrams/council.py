@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from depmap.app.diagrams.filters import Kept, kept, kept_nodes
+from depmap.app.diagrams.picture import council_closure
 from depmap.app.diagrams.request import Filters
-from depmap.app.map import council_closure
 from depmap.app.question import check_known
 from depmap.model import Inventory
 

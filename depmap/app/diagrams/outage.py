@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from depmap.analysis import BlastRadius, Impact
 from depmap.app.diagrams.explaining import Explaining
 from depmap.app.diagrams.links import Link
+from depmap.app.diagrams.picture import Picture, picture
 from depmap.app.diagrams.request import DiagramRequest
-from depmap.app.map import Picture, picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.model import Inventory, Scenario, State

@@ -14,9 +14,9 @@ from depmap.app.diagrams.columns import COLUMNS, Column, column_of
 from depmap.app.diagrams.filters import kept_nodes, link_kept
 from depmap.app.diagrams.links import Link, LinkKey, every_link
 from depmap.app.diagrams.outage import SeenOutage
+from depmap.app.diagrams.picture import council_closure
 from depmap.app.diagrams.request import Filters
 from depmap.app.diagrams.whose import FURTHER, SEVERAL, SUPPLIERS, Whose, holders, own_rows, row_of
-from depmap.app.map import council_closure
 from depmap.app.question import check_known
 from depmap.model import Basis, Inventory, Node, Service, State, Status
 

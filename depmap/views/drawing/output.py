@@ -24,7 +24,6 @@ from depmap.views.drawing.paper.fitting import (
     place,
     png,
 )
-from depmap.views.drawing.paper.pdf_document import pdf_document
 from depmap.views.drawing.sheet import Sheet
 from depmap.views.drawing.themes import THEMES, Theme, ThemeName
 from depmap.views.drawing.views.parts.footer import with_origin
@@ -98,7 +97,7 @@ class Drawing:
             "png": lambda: png(placed[0].laid_out, output.dpi),
             "svg": lambda: svg(first, _picture(placed[0], "svg", is_on_paper=is_on_paper)),
             "pdf": lambda: (
-                pdf_document(placed, pages=output.pages)
+                _pages(placed, output)
                 if is_on_paper
                 else _picture(placed[0], "pdf", is_on_paper=False)
             ),
@@ -129,6 +128,12 @@ class Drawing:
 
 def _dot_file(sheet: Sheet, theme: Theme) -> bytes:
     return sheet_dot(sheet, theme).text.encode()
+
+
+def _pages(placed: Sequence[Placed], output: Output) -> bytes:
+    from depmap.views.drawing.paper.pdf_document import pdf_document  # noqa: PLC0415 - loads pypdf
+
+    return pdf_document(placed, pages=output.pages)
 
 
 def _picture(placed: Placed, form: str, *, is_on_paper: bool) -> bytes:

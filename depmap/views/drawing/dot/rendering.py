@@ -143,18 +143,6 @@ def draw(
     )
 
 
-def render(
-    source: DotSource,
-    form: str,
-    *,
-    time_limit: float = TIME_LIMIT,
-    processor_limit: int = PROCESSOR_LIMIT,
-) -> bytes:
-    """DOT laid out and drawn. Raises as :func:`lay_out`."""
-    laid_out = lay_out(source, time_limit=time_limit, processor_limit=processor_limit)
-    return laid_out.svg if form == "svg" else draw(laid_out, form, time_limit=time_limit)
-
-
 def _run(
     engine: str,
     forms: list[str],

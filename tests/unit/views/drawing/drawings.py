@@ -9,7 +9,22 @@ from pathlib import Path
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from depmap.views.drawing.dot.child_process import PROCESSOR_LIMIT, TIME_LIMIT
+from depmap.views.drawing.dot.rendering import DotSource, draw, lay_out
+
 ROOT = Path(__file__).resolve().parents[4]
+
+
+def render(
+    source: DotSource,
+    form: str,
+    *,
+    time_limit: float = TIME_LIMIT,
+    processor_limit: int = PROCESSOR_LIMIT,
+) -> bytes:
+    """DOT laid out and drawn."""
+    laid_out = lay_out(source, time_limit=time_limit, processor_limit=processor_limit)
+    return laid_out.svg if form == "svg" else draw(laid_out, form, time_limit=time_limit)
 
 
 class DotFile(SingleFileSnapshotExtension):

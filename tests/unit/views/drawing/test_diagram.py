@@ -146,22 +146,28 @@ def test_the_diagram_of_a_change_names_the_older_one_apart(town: Path, tmp_path:
     assert drawing.svg.encode() == draw(*words).stdout
 
 
-def test_neither_the_version_nor_checks_load_what_draws() -> None:
-    names = "depmap.views.drawing.output", "depmap.views.drawing.catalogue", "graphviz", "pypdf"
+def loaded_by(words: list[str], names: tuple[str, ...]) -> list[str]:
+    """Which of these modules a command has loaded when it ends."""
     script = (
         "import sys; sys.argv[1:] = {!r}\n"
-        "import atexit; atexit.register(lambda: print([n for n in {!r} if n in sys.modules],"
+        "import atexit; atexit.register(lambda: print(*[n for n in {!r} if n in sys.modules],"
         " file=sys.stderr))\n"
         "from depmap.cli import main; main()"
     )
-    for words in (
-        ["--version"],
-        ["validate", "inventory"],
-        ["diagram", "--help"],
-        ["blast", "dc-wcc"],
-    ):
-        call = [sys.executable, "-c", script.format(words, names)]
-        done = subprocess.run(call, capture_output=True, text=True, check=True)
-        loaded = done.stderr.splitlines()[-1]
-        # The help of drawings names their views.
-        assert loaded == ("['depmap.views.drawing.catalogue']" if "--help" in words else "[]")
+    call = [sys.executable, "-c", script.format(words, names)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    return done.stderr.splitlines()[-1].split()
+
+
+def test_neither_the_version_nor_checks_load_what_draws() -> None:
+    names = "depmap.views.drawing.output", "depmap.views.drawing.catalogue", "graphviz", "pypdf"
+    for words in (["--version"], ["validate", "inventory"], ["blast", "dc-wcc"]):
+        assert loaded_by(words, names) == []
+    # The help of drawings names their views.
+    assert loaded_by(["diagram", "--help"], names) == ["depmap.views.drawing.catalogue"]
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_only_a_pdf_loads_what_puts_pages_together(tmp_path: Path, ending: str) -> None:
+    words = ["diagram", "-o", str(tmp_path / f"a.{ending}")]
+    assert loaded_by(words, ("pypdf",)) == (["pypdf"] if ending == "pdf" else [])

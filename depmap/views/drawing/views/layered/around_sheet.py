@@ -12,6 +12,9 @@ from depmap.views.drawing.views.layered.layered_words import counted_parts, tota
 from depmap.views.drawing.views.parts.composing import make_sheet
 from depmap.words.english import counted
 
+_MOST_NAMED = 4
+"""Centres that a title names; of more it gives the number."""
+
 
 def around_sheet(inventory: Inventory, seen: SeenOutage, content: Around) -> Sheet:
     """The neighbourhood in columns by kind, with the state of each."""
@@ -38,6 +41,3 @@ def _names(inventory: Inventory, content: Around) -> str:
     names = [inventory.nodes[node].name for node in content.centres]
     more = len(names) - _MOST_NAMED
     return ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_NAMED])} and {more} more"
-
-
-_MOST_NAMED = 4

@@ -18,10 +18,10 @@ from depmap.errors import RenderError
 from depmap.model import Inventory
 from depmap.views.drawing.catalogue import sheets_of
 from depmap.views.drawing.dot.document import sheet_dot
-from depmap.views.drawing.dot.rendering import DotSource, draw, render
+from depmap.views.drawing.dot.rendering import DotSource, draw
 from depmap.views.drawing.dot.sheet_layout import lay_out_sheet
 from depmap.views.drawing.sheet import Layer, Line, Plan
-from tests.unit.views.drawing.drawings import words
+from tests.unit.views.drawing.drawings import render, words
 from tests.unit.views.drawing.sheets import MEANINGS, a_box, a_sheet
 
 VALID = Path(__file__).parents[4] / "inventories" / "valid"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from depmap.errors import MissingProgramError, RenderError
-from depmap.views.drawing.dot.rendering import DotSource, render
-from tests.unit.views.drawing.drawings import words
+from depmap.views.drawing.dot.rendering import DotSource
+from tests.unit.views.drawing.drawings import render, words
 
 ZURICH = DotSource('digraph { n0 [label="Zürich"] }')
 DENSE = DotSource(

@@ -6,9 +6,9 @@ import pytest
 
 from depmap.app.diagrams.council import council_part
 from depmap.app.diagrams.links import LinkKey, every_link
+from depmap.app.diagrams.picture import council_closure, picture
 from depmap.app.diagrams.request import NO_FILTERS
 from depmap.app.inventory import default_path, load
-from depmap.app.map import council_closure, picture
 from depmap.app.outage import blast_radius
 from depmap.app.question import Question
 from depmap.errors import UnknownIdError

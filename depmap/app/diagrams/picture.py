@@ -1,4 +1,4 @@
-"""What a map shows: which systems, services and needs, and what an outage does to them."""
+"""The states of an outage as a drawing shows them, and what concerns a council."""
 
 from __future__ import annotations
 
@@ -7,30 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from depmap.analysis import BlastRadius, Impact
-from depmap.graph import Requirement
-from depmap.graph.requirements import simulated_nodes, stated_requirements
+from depmap.app.diagrams.links import every_link
+from depmap.graph.requirements import simulated_nodes
 from depmap.model import Inventory, State
-
-
-def applicable_needs(inventory: Inventory, council: str | None = None) -> Iterator[Requirement]:
-    """Every need, those of fallbacks too; for a council only those that apply to it.
-
-    A need without ``for`` is how a system itself stands, whoever looks.
-    """
-    for need, _ in stated_requirements(inventory, inventory.nodes):
-        if _applies(need, council):
-            yield need
-
-
-def _applies(need: Requirement, council: str | None) -> bool:
-    return council is None or need.councils is None or council in need.councils
 
 
 def council_closure(inventory: Inventory, council: str) -> set[str]:
     """Ids of what a council uses or delivers, and of all that this stands on."""
     members: dict[str, list[str]] = {}
-    for stated in applicable_needs(inventory, council):
-        members.setdefault(stated.dependent, []).extend(stated.need.members)
+    for link in every_link(inventory):
+        if link.applies_to(council):
+            members.setdefault(link.key.dependent, []).append(link.key.member)
     closure = {n for n, node in inventory.nodes.items() if council in inventory.users(node)}
     waiting = sorted(closure)
     while waiting:
